@@ -1,0 +1,17 @@
+"""The load stage: the only reader. Files become documents that know where every value stands."""
+
+from titian.load.documents import Document, MarkdownPage, Sources, kind_of
+from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml
+from titian.load.tree import load
+
+__all__ = [
+    "Document",
+    "Fault",
+    "Mark",
+    "MarkdownPage",
+    "ParsedYaml",
+    "Sources",
+    "kind_of",
+    "load",
+    "parse_yaml",
+]

@@ -1,0 +1,99 @@
+"""What the load stage hands on: documents of YAML and pages of Markdown, with positions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from titian.load.strict_yaml import Fault, KeyPath, Mark, ParsedYaml
+
+# Where a file stands decides what it is. First match wins.
+_KINDS = (
+    (r"competencies\.yaml", "framework"),
+    (r"content/competencies/[^/]+\.yaml", "competency"),
+    (r"content/positions/[^/]+/[^/]+\.yaml", "position"),
+    (r"content/trainings/[^/]+/[^/]+\.yaml", "training"),
+    (r"content/regions/[^/]+/region\.yaml", "region"),
+    (r"content/(groups|forms|providers|sources|synonyms|employment)\.yaml", r"\1"),
+    (r"assessments/[^/]+\.yaml", "quiz"),
+)
+
+
+def kind_of(path: str) -> str | None:
+    """Return the kind of document at a path below the project's root, or None when it has no place."""
+    for pattern, kind in _KINDS:
+        match = re.fullmatch(pattern, path)
+        if match:
+            return match.expand(kind)
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One YAML file. `path` is relative to the project's root, with forward slashes."""
+
+    path: str
+    kind: str | None
+    yaml: ParsedYaml
+
+    @property
+    def stem(self) -> str:
+        """The file name without its ending: what an id must be equal to."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that the file stands in."""
+        return PurePosixPath(self.path).parent.name
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file holds data that other rules can look at."""
+        return isinstance(self.yaml.data, dict)
+
+    def mark(self, path: KeyPath) -> Mark:
+        """Return where a value stands; where it is missing, where its nearest parent does."""
+        while path and path not in self.yaml.marks:
+            path = path[:-1]
+        return self.yaml.marks.get(path, Mark(1, 1))
+
+    def key_mark(self, path: KeyPath) -> Mark:
+        """Return where a key stands; for a list entry, where the entry does."""
+        return self.yaml.key_marks.get(path) or self.mark(path)
+
+    def faults_of(self, kind: str) -> Iterator[Fault]:
+        """Yield the reader's faults of one kind."""
+        return (fault for fault in self.yaml.faults if fault.kind == kind)
+
+
+@dataclass(frozen=True, eq=False)
+class MarkdownPage(Document):
+    """One Markdown file: front matter as YAML, and a body that begins on `body_line`."""
+
+    body: str
+    body_line: int
+
+    @cached_property
+    def url(self) -> str:
+        """The page's address below the site's root, with a slash at its end ('' for the home page)."""
+        inner = self.path.removeprefix("content/pages/").removesuffix(".md")
+        inner = inner.removesuffix("index").rstrip("/")
+        return f"{inner}/" if inner else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Sources:
+    """Everything an editor wrote, in the order of its paths."""
+
+    documents: tuple[Document, ...]
+    pages: tuple[MarkdownPage, ...]
+
+    @property
+    def everything(self) -> tuple[Document, ...]:
+        """Documents and pages together."""
+        return (*self.documents, *self.pages)
+
+    def of_kind(self, kind: str) -> tuple[Document, ...]:
+        """Return the documents of one kind that hold data."""
+        return tuple(d for d in self.documents if d.kind == kind and d.readable)

@@ -1,0 +1,246 @@
+"""A strict YAML 1.2 reader on libyaml's events: a position for every value, no surprise in any scalar.
+
+A plain scalar is a number only when it reads back exactly as it was written; `010`, `1.10`, `1e3` or an
+unquoted NIP are refused instead of silently becoming something else. `NO`, `on` and `12:30` stay text,
+as YAML 1.2 says.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 30
+MAX_DIGITS = 15  # the longest integer that a JavaScript number holds exactly
+
+KeyPath = tuple[str | int, ...]
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\t"
+)
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NUMBER = re.compile(
+    r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|\d+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|\.(inf|Inf|INF))|\.(nan|NaN|NAN)"
+)
+
+
+class Mark(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+class Fault(NamedTuple):
+    """Something the reader refuses: `kind` is what a rule explains, `found` what stands in the file."""
+
+    kind: str
+    mark: Mark
+    found: str
+
+
+@dataclass(frozen=True, eq=False)
+class ParsedYaml:
+    """What one YAML text holds: plain data, the mark of each value and each key, and the faults met."""
+
+    data: Any
+    marks: Mapping[KeyPath, Mark]
+    key_marks: Mapping[KeyPath, Mark]
+    faults: tuple[Fault, ...]
+
+
+def parse_yaml(raw: bytes, first_line: int = 1) -> ParsedYaml:
+    """Parse `raw` (UTF-8); `first_line` is the file's line on which `raw` begins (front matter).
+
+    Never raises on bad content: `data` is None and `faults` says why.
+    """
+    text, faults = read_text(raw, first_line)
+    if faults:
+        return ParsedYaml(None, {}, {}, faults)
+    reader = _Reader(first_line)
+    reader.read(text)
+    data = None if reader.broken else reader.root
+    return ParsedYaml(data, reader.marks, reader.key_marks, tuple(reader.faults))
+
+
+def read_text(raw: bytes, first_line: int = 1) -> tuple[str, tuple[Fault, ...]]:
+    """Decode UTF-8 text of a bearable size; the faults say what makes it unfit."""
+    if len(raw) > MAX_BYTES:
+        return "", (Fault("size", Mark(1, 1), f"{len(raw):,} bita".replace(",", ".")),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + first_line
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return "", (Fault("encoding", Mark(line, column), f"bita 0x{raw[error.start]:02X}"),)
+    return text, tuple(_forbidden_characters(text, first_line))
+
+
+def _forbidden_characters(text: str, first_line: int) -> Iterator[Fault]:
+    for match in _FORBIDDEN.finditer(text):
+        start = match.start()
+        mark = Mark(text.count("\n", 0, start) + first_line, start - text.rfind("\n", 0, start))
+        kind = "tab" if match[0] == "\t" else "character"
+        yield Fault(kind, mark, "tab" if kind == "tab" else f"U+{ord(match[0]):04X}")
+
+
+@dataclass(eq=False)
+class _Frame:
+    """A mapping or a sequence that is still open."""
+
+    container: dict[str, Any] | list[Any]
+    path: KeyPath
+    key: str | None = None
+    skip_value: bool = False  # the value of a refused key is read past
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.container, dict) and self.key is None
+
+
+@dataclass(eq=False)
+class _Reader:
+    """Builds plain data from libyaml's events with a stack, so that depth cannot exhaust Python's."""
+
+    first_line: int
+    root: Any = None
+    broken: bool = False
+    documents: int = 0
+    stack: list[_Frame] = field(default_factory=list)
+    marks: dict[KeyPath, Mark] = field(default_factory=dict)
+    key_marks: dict[KeyPath, Mark] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self, text: str) -> None:
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                self._take(event)
+                if self.broken:
+                    return
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._refuse("syntax", mark, error.problem or "tidak terbaca", fatal=True)
+        except yaml.YAMLError as error:
+            self._refuse("syntax", None, str(error), fatal=True)
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._refuse("several_documents", event.start_mark, "---", fatal=True)
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse("anchor", event.start_mark, f"*{event.anchor}")
+            self._place(None, event.start_mark)
+        elif isinstance(event, yaml.NodeEvent):
+            self._open_or_place(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+
+    def _open_or_place(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse("anchor", event.start_mark, f"&{event.anchor}")
+        if event.tag is not None:  # type: ignore[attr-defined]  # scalars and collections have it
+            self._refuse("tag", event.start_mark, str(event.tag))  # type: ignore[attr-defined]
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        else:
+            self._collection(event)
+
+    def _collection(self, event: yaml.NodeEvent) -> None:
+        if self.stack and self.stack[-1].wants_key:
+            self._refuse("key", event.start_mark, "daftar atau peta sebagai kunci", fatal=True)
+        elif len(self.stack) >= MAX_DEPTH:
+            self._refuse("depth", event.start_mark, f"lebih dari {MAX_DEPTH} tingkat", fatal=True)
+        else:
+            container: dict[str, Any] | list[Any]
+            container = {} if isinstance(event, yaml.MappingStartEvent) else []
+            path = self._place(container, event.start_mark)
+            self.stack.append(_Frame(container, path))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        plain = event.style is None or event.style == ""
+        if self.stack and self.stack[-1].wants_key:
+            self._key(event, plain=plain)
+        else:
+            value = self._plain_value(event) if plain and event.tag is None else event.value
+            self._place(value, event.start_mark)
+
+    def _key(self, event: yaml.ScalarEvent, *, plain: bool) -> None:
+        frame = self.stack[-1]
+        frame.key, frame.skip_value = event.value, True
+        path = (*frame.path, event.value)
+        if event.value == "<<":
+            self._refuse("anchor", event.start_mark, "<<")
+        elif plain and not isinstance(self._resolve(event.value), str):
+            self._refuse("key", event.start_mark, event.value or "kunci kosong")
+        elif path in self.key_marks:
+            self._refuse("duplicate_key", event.start_mark, f"{event.value}|{self.key_marks[path].line}")
+        else:
+            frame.skip_value = False
+            self.key_marks[path] = self._mark(event.start_mark)
+
+    def _plain_value(self, event: yaml.ScalarEvent) -> Any:
+        value = self._resolve(event.value)
+        if value is _AMBIGUOUS:
+            self._refuse("number", event.start_mark, event.value)
+            return event.value
+        return value
+
+    @staticmethod
+    def _resolve(text: str) -> Any:
+        if text in _NULL:
+            return None
+        if text in _BOOLEAN:
+            return _BOOLEAN[text]
+        if not _NUMBER.fullmatch(text):
+            return text
+        return _number(text)
+
+    def _place(self, value: Any, yaml_mark: Any) -> KeyPath:
+        """Put a value where it belongs and return its path."""
+        if not self.stack:
+            self.root = value
+            self.marks[()] = self._mark(yaml_mark)
+            return ()
+        frame = self.stack[-1]
+        if isinstance(frame.container, list):
+            path = (*frame.path, len(frame.container))
+            frame.container.append(value)
+        else:
+            path = (*frame.path, str(frame.key))
+            if not frame.skip_value:
+                frame.container[str(frame.key)] = value
+            frame.key = None
+        self.marks.setdefault(path, self._mark(yaml_mark))
+        return path
+
+    def _mark(self, yaml_mark: Any) -> Mark:
+        if yaml_mark is None:
+            return Mark(self.first_line, 1)
+        return Mark(yaml_mark.line + self.first_line, yaml_mark.column + 1)
+
+    def _refuse(self, kind: str, yaml_mark: Any, found: str, *, fatal: bool = False) -> None:
+        self.faults.append(Fault(kind, self._mark(yaml_mark), found))
+        self.broken = self.broken or fatal
+
+
+_AMBIGUOUS = object()
+
+
+def _number(text: str) -> Any:
+    """Return the number that `text` is, or `_AMBIGUOUS` when it would not read back as it was written."""
+    try:
+        number: int | float = int(text)
+    except ValueError:
+        try:
+            number = float(text)
+        except ValueError:
+            return _AMBIGUOUS
+    if not math.isfinite(number) or str(number) != text or len(text.lstrip("-")) > MAX_DIGITS:
+        return _AMBIGUOUS
+    return number

@@ -1,0 +1,14 @@
+"""The model stage: documents that passed every rule become one frozen, typed, resolved library."""
+
+from titian.model.library import (
+    Competency,
+    Library,
+    Position,
+    Region,
+    Requirement,
+    Step,
+    Training,
+)
+from titian.model.resolve import model
+
+__all__ = ["Competency", "Library", "Position", "Region", "Requirement", "Step", "Training", "model"]

@@ -1,0 +1,215 @@
+"""The resolved model: what pages, data and search are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from titian.load import MarkdownPage
+from titian.model.entries import (
+    CompetencyEntry,
+    EmploymentEntry,
+    Family,
+    FormEntry,
+    FormsFile,
+    Framework,
+    GroupEntry,
+    PositionEntry,
+    ProviderEntry,
+    QuizEntry,
+    RegionEntry,
+    SourceEntry,
+    SynonymEntry,
+    TrainingEntry,
+)
+from titian.urls import url_of
+
+
+@dataclass(frozen=True, eq=False)
+class Competency:
+    """A competency with its family, sources and quiz."""
+
+    entry: CompetencyEntry
+    family: Family
+    sources: tuple[SourceEntry, ...]
+    quiz: QuizEntry | None
+    path: str
+
+    @property
+    def id(self) -> str:
+        """The id, which is the file name too."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """The name that readers see."""
+        return self.entry.name
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root."""
+        return url_of("competency", self.id)
+
+    @property
+    def quiz_url(self) -> str:
+        """The address of its quiz."""
+        return url_of("quiz", self.id)
+
+
+@dataclass(frozen=True, eq=False)
+class Requirement:
+    """A position asks for a competency at a level."""
+
+    competency: Competency
+    level: int
+
+
+@dataclass(frozen=True, eq=False)
+class Position:
+    """A position with its group and requirements, in the order of the framework."""
+
+    entry: PositionEntry
+    group: GroupEntry
+    requires: tuple[Requirement, ...]
+    sources: tuple[SourceEntry, ...]
+    path: str
+
+    @property
+    def id(self) -> str:
+        """The id, which is the file name too."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """The name that readers see."""
+        return self.entry.name
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root."""
+        return url_of("position", self.id)
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """A region with its agency, the competencies that its article stresses, and its own text."""
+
+    entry: RegionEntry
+    agency: ProviderEntry
+    focus: tuple[Competency, ...]
+    sources: tuple[SourceEntry, ...]
+    about: MarkdownPage | None
+    path: str
+
+    @property
+    def id(self) -> str:
+        """The id, which is the folder's name too."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """The official name."""
+        return self.entry.name
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root."""
+        return url_of("region", self.id)
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """A training raises a competency from one level to a higher one."""
+
+    competency: Competency
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """A training with everything that it refers to. `jp` is counted, whichever way it was written."""
+
+    entry: TrainingEntry
+    form: FormEntry
+    provider: ProviderEntry
+    partners: tuple[ProviderEntry, ...]
+    region: Region | None
+    groups: tuple[GroupEntry, ...]
+    jp: int
+    steps: tuple[Step, ...]
+    sources: tuple[SourceEntry, ...]
+    path: str
+
+    @property
+    def id(self) -> str:
+        """The id, which is the file name too."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """The name that readers see."""
+        return self.entry.name
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root."""
+        return url_of("training", self.id)
+
+    def reaches(self, competency: Competency, level: int) -> bool:
+        """Whether this training, by name, brings a person to `level` in `competency`."""
+        return any(step.competency is competency and step.start < level <= step.end for step in self.steps)
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Everything, resolved. Tuples are in the order in which people see them."""
+
+    framework: Framework
+    competencies: tuple[Competency, ...]
+    core: tuple[Competency, ...]
+    groups: tuple[GroupEntry, ...]
+    positions: tuple[Position, ...]
+    regions: tuple[Region, ...]
+    forms_file: FormsFile
+    providers: tuple[ProviderEntry, ...]
+    trainings: tuple[Training, ...]
+    sources: tuple[SourceEntry, ...]
+    synonyms: tuple[SynonymEntry, ...]
+    employment: tuple[EmploymentEntry, ...]
+    pages: tuple[MarkdownPage, ...]
+    positions_by_id: Mapping[str, Position]
+    trainings_by_id: Mapping[str, Training]
+
+    @property
+    def forms(self) -> tuple[FormEntry, ...]:
+        """The forms of development, in the order of the SIASN list."""
+        return self.forms_file.forms
+
+    def family(self, family: Family) -> tuple[Competency, ...]:
+        """Return the competencies of a family."""
+        return tuple(c for c in self.competencies if c.family is family)
+
+    def positions_in(self, group: GroupEntry) -> tuple[Position, ...]:
+        """Return the positions of a group."""
+        return tuple(p for p in self.positions if p.group is group)
+
+    def positions_asking(self, competency: Competency) -> tuple[tuple[Position, int], ...]:
+        """Return the positions that ask for a competency, with the level, highest first."""
+        asking = [
+            (position, requirement.level)
+            for position in self.positions
+            for requirement in position.requires
+            if requirement.competency is competency
+        ]
+        return tuple(sorted(asking, key=lambda pair: -pair[1]))
+
+    def trainings_reaching(self, competency: Competency, level: int) -> tuple[Training, ...]:
+        """Return the trainings that by name bring a person to a level of a competency."""
+        return tuple(t for t in self.trainings if t.reaches(competency, level))
+
+    def trainings_of(self, region: Region | None) -> tuple[Training, ...]:
+        """Return the trainings of a region, or the national ones."""
+        return tuple(t for t in self.trainings if t.region is region)
+
+    def generic_trainings(self) -> tuple[Training, ...]:
+        """Return the generic offers: forms that can serve any competency."""
+        return tuple(t for t in self.trainings if t.entry.serves_any is not None)

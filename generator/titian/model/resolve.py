@@ -1,0 +1,171 @@
+"""Builds the library: parses each document into its entry and follows every reference."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar, cast
+
+from titian.load import Document, MarkdownPage, Sources
+from titian.model.entries import (
+    SHAPES,
+    CompetencyEntry,
+    EmploymentFile,
+    Family,
+    FormEntry,
+    FormsFile,
+    Framework,
+    GroupEntry,
+    GroupsFile,
+    PositionEntry,
+    ProviderEntry,
+    ProvidersFile,
+    QuizEntry,
+    RegionEntry,
+    SourceEntry,
+    SourcesFile,
+    SynonymsFile,
+    TrainingEntry,
+)
+from titian.model.fields import Entry
+from titian.model.library import (
+    Competency,
+    Library,
+    Position,
+    Region,
+    Requirement,
+    Step,
+    Training,
+)
+
+E = TypeVar("E", bound=Entry)
+
+
+def model(sources: Sources) -> Library:
+    """Return the library of sources that passed every rule.
+
+    Raises pydantic.ValidationError or KeyError when they did not: check first.
+    """
+    framework = _one(sources, "framework", Framework)
+    forms = _one(sources, "forms", FormsFile)
+    groups = _one(sources, "groups", GroupsFile).groups
+    providers = _one(sources, "providers", ProvidersFile).providers
+    citations = _one(sources, "sources", SourcesFile).sources
+    resolver = _Resolver(
+        families={family.id: family for family in framework.families},
+        groups={group.id: group for group in groups},
+        providers={provider.id: provider for provider in providers},
+        forms={form.id: form for form in forms.forms},
+        citations={source.id: source for source in citations},
+        quizzes={quiz.competency: quiz for quiz, _ in _all(sources, "quiz", QuizEntry)},
+    )
+    found = {
+        entry.id: resolver.competency(entry, at) for entry, at in _all(sources, "competency", CompetencyEntry)
+    }
+    resolver.competencies = {identifier: found[identifier] for identifier in framework.competencies}
+    order = {group.id: index for index, group in enumerate(groups)}
+    positions = sorted(
+        (resolver.position(entry, at) for entry, at in _all(sources, "position", PositionEntry)),
+        key=lambda position: (order[position.group.id], position.name),
+    )
+    about = {page.path: page for page in sources.pages}
+    regions = [resolver.region(entry, at, about) for entry, at in _all(sources, "region", RegionEntry)]
+    resolver.regions = {region.id: region for region in regions}
+    trainings = sorted(
+        (resolver.training(entry, at) for entry, at in _all(sources, "training", TrainingEntry)),
+        key=lambda training: training.name,
+    )
+    return Library(
+        framework=framework,
+        competencies=tuple(resolver.competencies.values()),
+        core=tuple(resolver.competencies[identifier] for identifier in framework.core),
+        groups=groups,
+        positions=tuple(positions),
+        regions=tuple(sorted(regions, key=lambda region: region.name)),
+        forms_file=forms,
+        providers=providers,
+        trainings=tuple(trainings),
+        sources=citations,
+        synonyms=_one(sources, "synonyms", SynonymsFile).synonyms,
+        employment=_one(sources, "employment", EmploymentFile).employment,
+        pages=tuple(page for page in sources.pages if page.path.startswith("content/pages/")),
+        positions_by_id={position.id: position for position in positions},
+        trainings_by_id={training.id: training for training in trainings},
+    )
+
+
+def _one(sources: Sources, kind: str, shape: type[E]) -> E:
+    (document,) = sources.of_kind(kind)
+    return shape.model_validate(document.yaml.data)
+
+
+def _all(sources: Sources, kind: str, shape: type[E]) -> Iterable[tuple[E, Document]]:
+    for document in sources.of_kind(kind):
+        yield cast("E", SHAPES[kind].model_validate(document.yaml.data)), document
+
+
+class _Resolver:
+    """Holds what is resolved so far, each kind after those that it refers to."""
+
+    def __init__(  # noqa: PLR0913  # one table per kind
+        self,
+        families: Mapping[str, Family],
+        groups: Mapping[str, GroupEntry],
+        providers: Mapping[str, ProviderEntry],
+        forms: Mapping[str, FormEntry],
+        citations: Mapping[str, SourceEntry],
+        quizzes: Mapping[str, QuizEntry],
+    ) -> None:
+        self.families = families
+        self.groups = groups
+        self.providers = providers
+        self.forms = forms
+        self.citations = citations
+        self.quizzes = quizzes
+        self.competencies: Mapping[str, Competency] = {}
+        self.regions: Mapping[str, Region] = {}
+
+    def cited(self, identifiers: Iterable[str]) -> tuple[SourceEntry, ...]:
+        return tuple(self.citations[identifier] for identifier in identifiers)
+
+    def competency(self, entry: CompetencyEntry, at: Document) -> Competency:
+        return Competency(
+            entry, self.families[entry.family], self.cited(entry.sources), self.quizzes.get(entry.id), at.path
+        )
+
+    def position(self, entry: PositionEntry, at: Document) -> Position:
+        requires = tuple(
+            Requirement(competency, entry.requires[identifier])
+            for identifier, competency in self.competencies.items()
+            if identifier in entry.requires
+        )
+        return Position(entry, self.groups[entry.group], requires, self.cited(entry.sources), at.path)
+
+    def region(self, entry: RegionEntry, at: Document, pages: Mapping[str, MarkdownPage]) -> Region:
+        return Region(
+            entry,
+            self.providers[entry.agency],
+            tuple(self.competencies[identifier] for identifier in entry.focus),
+            self.cited(entry.sources),
+            pages.get(at.path.replace("region.yaml", "about.md")),
+            at.path,
+        )
+
+    def training(self, entry: TrainingEntry, at: Document) -> Training:
+        form = self.forms[entry.form]
+        return Training(
+            entry,
+            form,
+            self.providers[entry.provider],
+            tuple(self.providers[identifier] for identifier in entry.partners),
+            self.regions[entry.region] if entry.region else None,
+            tuple(self.groups[identifier] for identifier in entry.groups),
+            counted_jp(entry, form),
+            tuple(Step(self.competencies[s.competency], s.from_, s.to) for s in entry.raises),
+            self.cited(entry.sources),
+            at.path,
+        )
+
+
+def counted_jp(entry: TrainingEntry, form: FormEntry) -> int:
+    """Return the JP of a training: as written, or units times the form's rule for one unit."""
+    if entry.jp is not None:
+        return entry.jp
+    return (entry.units or 0) * (form.jp.national or 0)

@@ -1,0 +1,135 @@
+"""The check stage: every rule, in the order of its code, and the one function that runs them all."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from titian.load import Document, Mark, Sources
+from titian.problems import Problem
+from titian.rules import (
+    anchor,
+    broken_link,
+    character,
+    competency_without_quiz,
+    competency_without_training,
+    core_competencies,
+    depth,
+    duplicate_id,
+    duplicate_key,
+    empty,
+    encoding,
+    folder_matches,
+    forbidden_link,
+    id_matches_file,
+    item_key,
+    item_level,
+    key,
+    level_ladder,
+    level_range,
+    misplaced,
+    negative_amount,
+    number,
+    past_session,
+    prerequisite_cycle,
+    provenance,
+    raises_order,
+    raw_html,
+    session_order,
+    several_documents,
+    shape,
+    size,
+    syntax,
+    tab,
+    tag,
+    template_text,
+    training_effort,
+    unknown_reference,
+    unlisted_competency,
+)
+from titian.rules.catalogue import catalogue
+from titian.rules.rule import Catalogue, CatalogueRule, FileRule, Finding, Rule
+
+RULES: tuple[Rule, ...] = (
+    syntax.RULE,
+    duplicate_key.RULE,
+    anchor.RULE,
+    tab.RULE,
+    several_documents.RULE,
+    key.RULE,
+    number.RULE,
+    character.RULE,
+    depth.RULE,
+    size.RULE,
+    tag.RULE,
+    encoding.RULE,
+    empty.RULE,
+    misplaced.RULE,
+    shape.RULE,
+    level_range.RULE,
+    negative_amount.RULE,
+    level_ladder.RULE,
+    raises_order.RULE,
+    training_effort.RULE,
+    session_order.RULE,
+    provenance.RULE,
+    unknown_reference.RULE,
+    duplicate_id.RULE,
+    id_matches_file.RULE,
+    folder_matches.RULE,
+    prerequisite_cycle.RULE,
+    unlisted_competency.RULE,
+    core_competencies.RULE,
+    past_session.RULE,
+    competency_without_quiz.RULE,
+    competency_without_training.RULE,
+    item_key.RULE,
+    item_level.RULE,
+    template_text.RULE,
+    raw_html.RULE,
+    forbidden_link.RULE,
+    broken_link.RULE,
+)
+
+
+def check(sources: Sources, today: dt.date) -> tuple[Problem, ...]:
+    """Run every rule over everything and return all problems, sorted by place.
+
+    A rule that fails itself becomes a problem of that rule, so that it cannot hide the others.
+    """
+    everything = catalogue(sources, today)
+    return tuple(sorted(problem for rule in RULES for problem in _problems(rule, everything)))
+
+
+def _problems(rule: Rule, everything: Catalogue) -> Iterator[Problem]:
+    if isinstance(rule, CatalogueRule):
+        yield from _guarded(rule, rule.check(everything), everything.sources.everything[0])
+    else:
+        for document in everything.sources.everything:
+            yield from _guarded(rule, rule.check(document), document)
+
+
+def _guarded(rule: Rule, findings: Iterator[Finding], document: Document) -> Iterator[Problem]:
+    try:
+        for finding in findings:
+            yield _problem(rule, finding)
+    except Exception as error:  # noqa: BLE001  # one broken rule must not hide what the others found
+        found = f"kesalahan dalam aturan ini sendiri ({type(error).__name__}: {error})"
+        fix = "laporkan kepada pengembang Titian beserta berkas ini"
+        yield _problem(rule, Finding(document, Mark(1, 1), found, "aturan yang selesai berjalan", fix))
+
+
+def _problem(rule: Rule, finding: Finding) -> Problem:
+    return Problem(
+        path=finding.document.path,
+        line=finding.mark.line,
+        column=finding.mark.column,
+        code=rule.code,
+        severity=rule.severity,
+        what=finding.what or rule.title,
+        found=finding.found,
+        expected=finding.expected,
+        fix=finding.fix,
+        subject=finding.subject,
+    )
+
+
+__all__ = ["RULES", "CatalogueRule", "FileRule", "Rule", "check"]

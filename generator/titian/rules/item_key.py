@@ -1,0 +1,47 @@
+"""TTN043: Kunci soal tidak lengkap."""
+
+from collections.abc import Iterator
+
+from titian.load import Document
+from titian.rules.look import mappings
+from titian.rules.rule import FileRule, Finding
+
+# kind -> the credits in order of size, and how to say that
+_KEYS = {
+    "anchored": ([0, 1, 2, 3, 4], "0, 1, 2, 3, 4 berurutan"),
+    "situational": ([0, 1, 2, 3], "0, 1, 2, dan 3, masing-masing sekali"),
+    "knowledge": ([0, 0, 0, 1], "satu nilai 1, lainnya 0"),
+}
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report items whose options are not keyed as their kind asks."""
+    if document.kind != "quiz":
+        return
+    for path, item in mappings(document, "items"):
+        options, key = item.get("options"), _KEYS.get(str(item.get("kind")))
+        if key is None or not isinstance(options, list):
+            continue
+        found = [option.get("credit") for option in options if isinstance(option, dict)]
+        right, expected = key
+        whole = [credit for credit in found if type(credit) is int]
+        in_order = whole if item["kind"] == "anchored" else sorted(whole)
+        if in_order != right or len(whole) != len(found):
+            shown = ", ".join("?" if credit is None else str(credit) for credit in found)
+            mark = document.key_mark((*path, "options"))
+            fix = "perbaiki credit tiap pilihan"
+            yield Finding(document, mark, f"nilai {shown}", expected, fix, "", str(item.get("id", "")))
+
+
+RULE = FileRule(
+    code="TTN043",
+    severity="galat",
+    title="Kunci soal tidak lengkap",
+    why=(
+        "Soal berjangkar bernilai 0 sampai 4 menurut tingkat, soal situasi 0 sampai 3 menurut mutu tindakan, "
+        "soal pengetahuan mempunyai satu jawaban benar."
+    ),
+    wrong="options:\n  - {text: Ya, credit: 3, reason: …}\n  - {text: Tidak, credit: 3, reason: …}",
+    right="options:\n  - {text: Ya, credit: 3, reason: …}\n  - {text: Tidak, credit: 0, reason: …}",
+    check=check,
+)

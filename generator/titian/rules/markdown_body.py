@@ -1,0 +1,42 @@
+"""What the three Markdown rules share: tokens of everything that is Markdown, with their lines."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from titian.load import Document, Mark, MarkdownPage
+from titian.model.fields import MARKDOWN
+from titian.model.walk import typed_values
+
+# Raw HTML is switched on here only to be seen, and every link is let through, only to be judged.
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+
+
+class Piece(NamedTuple):
+    """One inline or block token and the place where its block begins."""
+
+    mark: Mark
+    token: Token
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """Yield the Markdown tokens of a page's body or of a document's Markdown fields."""
+    if isinstance(document, MarkdownPage):
+        yield from _tokens(document.body, Mark(document.body_line, 1))
+    else:
+        for path, value, markers, _ in typed_values(document):
+            if MARKDOWN in markers and isinstance(value, str):
+                mark = document.mark(path)
+                yield from (Piece(mark, token) for _, token in _tokens(value, mark))
+
+
+def _tokens(text: str, start: Mark) -> Iterator[Piece]:
+    for block in _PARSER.parse(text):
+        line = start.line + (block.map[0] if block.map else 0)
+        mark = Mark(line, start.column)
+        yield Piece(mark, block)
+        for token in block.children or ():
+            yield Piece(mark, token)

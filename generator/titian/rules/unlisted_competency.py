@@ -1,0 +1,31 @@
+"""TTN035: Kompetensi tidak ada dalam kerangka."""
+
+from collections.abc import Iterator
+
+from titian.rules.rule import Catalogue, CatalogueRule, Finding
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report a competency file that competencies.yaml does not list."""
+    listed = {
+        identifier
+        for framework in catalogue.sources.of_kind("framework")
+        for identifier in framework.yaml.data.get("competencies") or ()
+        if isinstance(identifier, str)
+    }
+    for identifier, (place, *_) in catalogue.declared.get("competency", {}).items():
+        if identifier not in listed:
+            fix = f"tambahkan - {identifier} pada daftar competencies di competencies.yaml"
+            mark = place.document.mark(place.path)
+            yield Finding(place.document, mark, f"«{identifier}»", "kompetensi yang terdaftar", fix)
+
+
+RULE = CatalogueRule(
+    code="TTN035",
+    severity="galat",
+    title="Kompetensi tidak ada dalam kerangka",
+    why="Kerangka di competencies.yaml menentukan kompetensi mana yang tampil, dan urutannya.",
+    wrong="competencies: [integritas]",
+    right="competencies: [integritas, kerja-sama]",
+    check=check,
+)

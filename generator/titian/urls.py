@@ -1,0 +1,49 @@
+"""Addresses of pages, made from ids. They never change; all end in a slash and are relative to the root."""
+
+HOME = ""
+SEARCH = "cari/"
+COMPETENCIES = "kompetensi/"
+POSITIONS = "jabatan/"
+TRAININGS = "pelatihan/"
+REGIONS = "daerah/"
+FORMS = "bentuk/"
+SOURCES = "sumber/"
+ASSESSMENT = "penilaian/"
+RESULT = "hasil/"
+PLAN = "rencana/"
+RULES = "aturan-isi/"
+
+SECTIONS = (
+    HOME,
+    SEARCH,
+    COMPETENCIES,
+    POSITIONS,
+    TRAININGS,
+    REGIONS,
+    FORMS,
+    SOURCES,
+    ASSESSMENT,
+    RESULT,
+    PLAN,
+    RULES,
+)
+
+_FOLDERS = {
+    "competency": COMPETENCIES,
+    "position": POSITIONS,
+    "training": TRAININGS,
+    "region": REGIONS,
+    "form": FORMS,
+    "quiz": ASSESSMENT,
+    "rule": RULES,
+}
+
+
+def url_of(kind: str, identifier: str) -> str:
+    """Return the address of one thing, e.g. ('competency', 'integritas') -> 'kompetensi/integritas/'."""
+    return f"{_FOLDERS[kind]}{identifier.lower()}/"
+
+
+def relative(target: str, page: str) -> str:
+    """Return `target` (an address below the root) as a link from the page at address `page`."""
+    return "../" * page.count("/") + target or "./"

@@ -1,0 +1,118 @@
+"""The operation `profile`: answers and targets in, levels with their uncertainty and gaps out."""
+
+import math
+from typing import Any
+
+from titian_engine.measure import Estimate, estimate, estimate_from_tasks, self_rating
+from titian_engine.request import (
+    CompetencyAnswers,
+    RequestError,
+    read_competency,
+    read_level,
+    read_list,
+    read_object,
+    read_text,
+)
+
+ONE_LEVEL = 0.70  # a single level is named only when it holds at least this much
+RANGE = 0.80  # otherwise the shortest range that holds at least this much
+SURE = 0.90  # a statement about the standard is called sure from here
+LEVELS = (1, 2, 3, 4, 5)
+
+
+def profile(request: dict[str, Any]) -> dict[str, Any]:
+    """Return levels, ranges and gaps.
+
+    `request`: {"competencies": [...], "targets": [{"id", "requires": {competency id: level}}]}; see
+    `request.read_competency`. Raises RequestError.
+    """
+    entries = read_list(request.get("competencies"), "competencies")
+    answers = [read_competency(entry, f"competencies[{i}]") for i, entry in enumerate(entries)]
+    if len({entry.id for entry in answers}) != len(answers):
+        raise RequestError("competencies: ada id kompetensi yang sama")
+    answers = [entry for entry in answers if entry.answered]
+    estimates = estimate(answers)
+    posteriors = {entry.id: rounded(result.levels) for entry, result in zip(answers, estimates, strict=True)}
+    return {
+        "competencies": [
+            _competency(entry, result) for entry, result in zip(answers, estimates, strict=True)
+        ],
+        "gaps": _gaps(request, posteriors),
+    }
+
+
+def _competency(answers: CompetencyAnswers, result: Estimate) -> dict[str, Any]:
+    posterior = rounded(result.levels)
+    tasks = estimate_from_tasks(answers)
+    rating = self_rating(answers)
+    own = sum(1 for item, _ in answers.answered if item.kind == "anchored")
+    return {
+        "id": answers.id,
+        "answered": len(answers.answered),
+        "self_ratings": own,
+        "tasks": len(answers.answered) - own,
+        "posterior": posterior,
+        "mean": round(result.mean, 6),
+        "deviation": round(result.deviation, 6),
+        "level": single_level(posterior),
+        "range": level_range(posterior),
+        "self_rated": None if rating is None else round(rating, 6),
+        "tasks_range": None if tasks is None else level_range(rounded(tasks.levels)),
+    }
+
+
+def rounded(values: tuple[float, ...]) -> list[float]:
+    """Return the values to six decimals: what is compared and shown must not hang on the last bit."""
+    return [round(value, 6) for value in values]
+
+
+def single_level(posterior: list[float]) -> int | None:
+    """Return the level that holds at least ONE_LEVEL, or None."""
+    best = max(posterior)
+    return LEVELS[posterior.index(best)] if best >= ONE_LEVEL else None
+
+
+def level_range(posterior: list[float]) -> dict[str, Any]:
+    """Return the shortest run of levels that holds at least RANGE; of equals the likelier, then the lower."""
+    runs = [
+        (length, -round(math.fsum(posterior[start : start + length]), 6), start)
+        for length in LEVELS
+        for start in range(len(LEVELS) - length + 1)
+    ]
+    length, negative, start = min(run for run in runs if -run[1] >= RANGE or run[0] == len(LEVELS))
+    return {"from": LEVELS[start], "to": LEVELS[start + length - 1], "probability": min(-negative, 1.0)}
+
+
+def _gaps(request: dict[str, Any], posteriors: dict[str, list[float]]) -> list[dict[str, Any]]:
+    gaps = []
+    for i, entry in enumerate(read_list(request.get("targets", []), "targets")):
+        target = read_object(entry, f"targets[{i}]")
+        name = read_text(target.get("id"), f"targets[{i}].id")
+        requires = read_object(target.get("requires"), f"targets[{i}].requires")
+        for competency, level in requires.items():
+            required = read_level(level, f"targets[{i}].requires.{competency}")
+            gaps.append(_gap(name, competency, required, posteriors.get(competency)))
+    return gaps
+
+
+def _gap(target: str, competency: str, required: int, posterior: list[float] | None) -> dict[str, Any]:
+    """Compare one posterior with one standard; `steps` are the levels still to reach, likeliest first."""
+    gap: dict[str, Any] = {"target": target, "competency": competency, "required": required}
+    if posterior is None:
+        return {**gap, "state": "unknown", "probability": None, "steps": []}
+    lacks = [round(math.fsum(posterior[: level - 1]), 6) for level in LEVELS]  # P(below that level)
+    probability = lacks[required - 1]
+    steps = [
+        {"level": level, "probability": lacks[level - 1]}
+        for level in LEVELS[1:required]
+        if lacks[level - 1] >= 0.5  # noqa: PLR2004  # more likely lacked than held
+    ]
+    return {**gap, "state": _state(probability), "probability": probability, "steps": steps}
+
+
+def _state(probability: float) -> str:
+    if probability >= SURE:
+        return "gap"
+    if probability <= round(1 - SURE, 6):
+        return "met"
+    return "likely_gap" if probability >= 0.5 else "likely_met"  # noqa: PLR2004  # the likelier of two
