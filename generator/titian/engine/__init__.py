@@ -2,19 +2,19 @@
 
 import hashlib
 import json
-import os
-import shutil
 import subprocess
-import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from titian.failure import BuildError
+from titian.node import find_node
+
 PACK = Path(__file__).with_name("pack.mjs")
 
 
-class EngineError(Exception):
+class EngineError(BuildError):
     """The engine could not be packed; the message says why and what to do."""
 
     def __init__(self, reason: str) -> None:
@@ -85,7 +85,7 @@ def _pack(root: Path, folder: Path) -> None:
 
 
 def _run_node(arguments: list[str]) -> None:
-    node = _node()
+    node = find_node()
     try:
         subprocess.run([node, *arguments], check=True, capture_output=True, encoding="utf-8")
     except subprocess.CalledProcessError as error:
@@ -93,11 +93,3 @@ def _run_node(arguments: list[str]) -> None:
     except OSError as error:
         raise EngineError(f"Node ({node}) tidak dapat dijalankan: {error.strerror}") from error
 
-
-def _node() -> str:
-    """Node as named by the environment, as installed on the machine, or as installed beside Python."""
-    scripts = sysconfig.get_path("scripts")
-    node = os.environ.get("TITIAN_NODE") or shutil.which("node") or shutil.which("node", path=scripts)
-    if not node:
-        raise EngineError("Node tidak ditemukan")
-    return node

@@ -1,0 +1,49 @@
+"""The pipeline, from an editor's files to a finished site."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from titian.assets import browser_assets
+from titian.bundle import bundle
+from titian.chrome import chrome
+from titian.engine import build_engine
+from titian.load import load
+from titian.model import model
+from titian.pages import pages
+from titian.problems import Problem, errors
+from titian.rules import check
+from titian.search import search
+from titian.sitemap import sitemap
+from titian.verify import verify, with_policy
+from titian.write import write_site
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build: all problems; no files when one of them blocks."""
+
+    problems: tuple[Problem, ...]
+    files: int = 0
+
+
+def build(root: Path, out: Path, today: dt.date) -> Built:
+    """Build the site of the project at `root` into `out`/site. Raises BuildError; then nothing is written."""
+    sources = load(root)
+    problems = check(sources, today)
+    if errors(problems):
+        return Built(problems)
+    library = model(sources)
+    engine = build_engine(root, out / "cache" / "engine")
+    assets = browser_assets(root)
+    shell = chrome(root, library.pages, assets.paths)
+    made = {
+        f"{page.url}index.html": shell.pour(page, assets.paths)
+        for page in pages(library, root, shell.repository, engine.path)
+    }
+    site = with_policy({**shell.files, **made})
+    site |= assets.files | bundle(library) | search(library) | engine.files
+    site |= sitemap(site, shell.site_url)
+    verify(site)
+    write_site(out / "site", site)
+    return Built(problems, len(site))

@@ -1,0 +1,38 @@
+"""The bundle stage: the library as versioned JSON, for the engine and as a public static API."""
+
+import json
+from typing import Any
+
+from titian.bundle.contract import FILES, Output
+from titian.bundle.files import framework_file, positions_file, quiz_file, regions_file, trainings_file
+from titian.model import Library
+
+ROOT = "data/v1/"
+
+
+def bundle(library: Library) -> dict[str, bytes]:
+    """Return the API's files and, beside them, their JSON Schemas."""
+    files: dict[str, Output] = {
+        "framework.json": framework_file(library),
+        "positions.json": positions_file(library),
+        "regions.json": regions_file(library),
+        "trainings.json": trainings_file(library),
+    }
+    for competency in library.competencies:
+        if competency.quiz is not None:
+            files[f"quizzes/{competency.id}.json"] = quiz_file(competency.quiz)
+    data = {name: _json(output.model_dump(mode="json", by_alias=True)) for name, output in files.items()}
+    schemas = {f"schemas/{name}.schema.json": _json(_schema(name, shape)) for name, shape in FILES.items()}
+    return {ROOT + name: content for name, content in (data | schemas).items()}
+
+
+def _schema(name: str, shape: type[Output]) -> dict[str, Any]:
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, "$id": f"{name}.schema.json", **shape.model_json_schema(by_alias=True)}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+__all__ = ["ROOT", "bundle"]

@@ -1,0 +1,183 @@
+"""The shape of every file of the public static API, version 1. Additions are allowed, changes are not."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Output(BaseModel):
+    """A part of an API file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class File(Output):
+    """A file of the API."""
+
+    version: Literal[1] = 1
+
+
+class Scale(Output):
+    """A level of the scale."""
+
+    level: int
+    name: str
+    summary: str
+
+
+class Named(Output):
+    """Something with an id and a name."""
+
+    id: str
+    name: str
+
+
+class CompetencyRow(Output):
+    """A competency in the index; `quiz` tells whether it has items, `url` is below the root."""
+
+    id: str
+    code: str | None
+    name: str
+    family: str
+    url: str
+    quiz: bool
+
+
+class Employment(Output):
+    """A kind of employment and its JP per year."""
+
+    id: str
+    name: str
+    minimum_jp: int | None
+    maximum_jp: int | None
+    rule: str
+
+
+class FrameworkFile(File):
+    """data/v1/framework.json."""
+
+    scale: tuple[Scale, ...]
+    families: tuple[Named, ...]
+    competencies: tuple[CompetencyRow, ...]
+    core: tuple[str, ...]
+    employment: tuple[Employment, ...]
+
+
+class PositionRow(Output):
+    """A position with its required levels by competency id."""
+
+    id: str
+    name: str
+    group: str
+    group_name: str
+    url: str
+    typical: bool
+    requires: dict[str, int]
+    next: tuple[str, ...]
+
+
+class PositionsFile(File):
+    """data/v1/positions.json."""
+
+    positions: tuple[PositionRow, ...]
+
+
+class RegionRow(Output):
+    """A region with both of its codes."""
+
+    id: str
+    name: str
+    url: str
+    kemendagri_code: str
+    bps_code: str
+
+
+class RegionsFile(File):
+    """data/v1/regions.json."""
+
+    regions: tuple[RegionRow, ...]
+
+
+class Span(Output):
+    """From one level to a higher one."""
+
+    from_: int = Field(alias="from")
+    to: int
+
+
+class StepRow(Span):
+    """A competency raised from one level to a higher one."""
+
+    competency: str
+
+
+class TrainingRow(Output):
+    """A training; `cost` null is unknown, `serves_any` is for generic forms, `uses` is per year."""
+
+    id: str
+    name: str
+    url: str
+    region: str | None
+    provider: str
+    provider_name: str
+    form: str
+    form_name: str
+    share: int
+    mode: str
+    mode_name: str
+    jp: int
+    cost: int | None
+    illustrative: tuple[str, ...]
+    groups: tuple[str, ...]
+    assigned: bool
+    raises: tuple[StepRow, ...]
+    serves_any: Span | None
+    prerequisites: tuple[str, ...]
+    uses: int
+    application: str
+    evidence: str
+    verified: bool
+
+
+class TrainingsFile(File):
+    """data/v1/trainings.json."""
+
+    trainings: tuple[TrainingRow, ...]
+
+
+class ItemRow(Output):
+    """An item's parameters; credits and reasons are per option, in the order shown."""
+
+    id: str
+    kind: Literal["anchored", "situational", "knowledge"]
+    level: int | None
+    a: float
+    b: tuple[float, ...]
+    credits: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+class Forms(Output):
+    """The two fixed forms of a quiz, as item ids in order."""
+
+    quick: tuple[str, ...]
+    full: tuple[str, ...]
+
+
+class QuizFile(File):
+    """data/v1/quizzes/<competency>.json; `digest` changes whenever the items do."""
+
+    competency: str
+    quiz_version: int
+    digest: str
+    items: tuple[ItemRow, ...]
+    forms: Forms
+
+
+FILES: dict[str, type[Output]] = {
+    "framework": FrameworkFile,
+    "positions": PositionsFile,
+    "regions": RegionsFile,
+    "trainings": TrainingsFile,
+    "quiz": QuizFile,
+}

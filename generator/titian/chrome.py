@@ -1,0 +1,143 @@
+"""The chrome stage: MkDocs Material renders the hand-written pages and one empty shell page per depth.
+
+The shell's HTML is itself a Jinja template: `⟦ title ⟧` and the other slots stand where our block overrides
+print them. Every structured page is that template rendered.
+"""
+
+import logging
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, relpath
+
+import mkdocs.commands.build
+import mkdocs.config
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+from titian import VERSION
+from titian.failure import BuildError
+from titian.load import MarkdownPage
+from titian.write import write_tree
+
+DEPTHS = (0, 1, 2)
+SLOTS = ("title", "description", "section", "body", "provenance", "scripts")
+_SHELL = "shell"
+_KEPT_ASSETS = re.compile(r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/favicon\.svg)")
+
+
+class ChromeError(BuildError):
+    """The theme's output is not what the shell needs; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One structured page, ready to be poured into the shell."""
+
+    url: str
+    title: str
+    description: str
+    section: str
+    body: Markup
+    provenance: Markup = Markup("")
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """Finished hand-written pages and theme files by path, and a shell template per depth."""
+
+    files: Mapping[str, bytes]
+    shells: Mapping[int, Template]
+    repository: str  # where the content can be edited; '' when the project does not say
+    site_url: str  # the site's own address; '' when the project does not say
+
+    def pour(self, page: Page, assets: Mapping[str, str]) -> bytes:
+        """Return the HTML of a structured page; `assets` maps script names to their paths."""
+        depth = page.url.count("/")
+        tags = Markup("\n").join(
+            Markup('<script type="module" src="{}"></script>').format("../" * depth + assets[name])
+            for name in page.scripts
+        )
+        slots = {name: getattr(page, name) for name in SLOTS} | {"scripts": tags}
+        return self.shells[depth].render(slots).encode("utf-8")
+
+
+def chrome(root: Path, pages: tuple[MarkdownPage, ...], assets: Mapping[str, str]) -> Chrome:
+    """Render `pages` and the shells. Raises ChromeError when a slot is missing."""
+    with tempfile.TemporaryDirectory(prefix="titian-") as folder:
+        docs, site = Path(folder, "docs"), Path(folder, "site")
+        write_tree(docs, {**_markdown(pages), **_shell_pages()})
+        config = run_mkdocs(root, docs, site, assets)
+        rendered = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+        shells = {depth: _shell(rendered[_shell_path(depth)].read_text("utf-8")) for depth in DEPTHS}
+        files = {name: path.read_bytes() for name, path in rendered.items() if _is_kept(name)}
+    return Chrome(files, shells, str(config.extra.get("repository") or ""), config.site_url or "")
+
+
+def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) -> MkDocsConfig:
+    """Run plain MkDocs with the project's own configuration on a folder of Markdown; return the former."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = mkdocs.config.load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site))
+    config.extra |= {"assets": dict(assets), "version_name": VERSION}
+    mkdocs.commands.build.build(config)
+    return config
+
+
+def _markdown(pages: tuple[MarkdownPage, ...]) -> dict[str, bytes]:
+    return {page.path.removeprefix("content/pages/"): _source(page).encode("utf-8") for page in pages}
+
+
+def _source(page: MarkdownPage) -> str:
+    """Return the page's Markdown with links from the root ('/kompetensi/…') made relative."""
+    up = relpath(".", page.url.rstrip("/")) if page.url else "."
+    body = re.sub(r"\]\(/(?!/)", f"]({up}/", page.body)
+    meta = "".join(
+        f"{key}: {_quoted(value)}\n"
+        for key, value in page.yaml.data.items()
+        if key in {"title", "description", "checked"}
+    )
+    return f"---\n{meta}---\n\n{body}"
+
+
+def _quoted(value: object) -> str:
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _shell_pages() -> dict[str, bytes]:
+    source = ('---\ntitle: "⟦ title ⟧"\ndescription: "⟦ description ⟧"\ntemplate: shell.html\n---\n').encode()
+    return {f"{dirname(_shell_path(depth))}.md" if depth else "index.md": source for depth in DEPTHS}
+
+
+def _shell_path(depth: int) -> str:
+    return "/".join((*[_SHELL] * depth, "index.html"))
+
+
+def _is_kept(name: str) -> bool:
+    made = name in {_shell_path(depth) for depth in DEPTHS}
+    return (name.endswith(("index.html", "404.html")) and not made) or bool(_KEPT_ASSETS.fullmatch(name))
+
+
+def _shell(html: str) -> Template:
+    for slot in SLOTS:
+        if not re.search(rf"⟦[^⟧]*\b{slot}\b[^⟧]*⟧", html):
+            message = (
+                f"Slot «{slot}» tidak ada pada cangkang: periksa site_overrides/shell.html dan main.html"
+            )
+            raise ChromeError(message)
+    environment = Environment(
+        loader=DictLoader({_SHELL: html}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        variable_start_string="⟦",
+        variable_end_string="⟧",
+        block_start_string="⟦%",
+        block_end_string="%⟧",
+        comment_start_string="⟦#",
+        comment_end_string="#⟧",
+    )
+    return environment.get_template(_SHELL)

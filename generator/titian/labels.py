@@ -1,0 +1,45 @@
+"""Indonesian words for the fixed vocabularies of the content files."""
+
+import datetime as dt
+
+MODES = {
+    "tatap-muka": "Tatap muka",
+    "daring": "Daring",
+    "bauran": "Bauran",
+    "di-tempat-kerja": "Di tempat kerja",
+}
+ROUTES = {"klasikal": "Klasikal", "nonklasikal": "Nonklasikal"}
+TOPICS = {
+    "program": "Program",
+    "cara": "Cara belajar",
+    "mitra": "Mitra",
+    "teknologi": "Teknologi",
+    "kendala": "Kendala",
+    "saran": "Saran",
+    "dampak": "Dampak yang diklaim",
+}
+ESTIMATES = {"jp": "JP", "units": "JP", "cost": "biaya", "raises": "kenaikan tingkat", "duration": "lama"}
+SOURCE_KINDS = {
+    "undang-undang": "Undang-undang",
+    "peraturan": "Peraturan",
+    "surat-edaran": "Surat edaran",
+    "praktik": "Contoh praktik",
+    "artikel": "Artikel (belum diverifikasi)",
+}
+TRACKS = {
+    "struktural": "Jalur struktural",
+    "pelaksana": "Jalur pelaksana",
+    "keahlian": "Jabatan fungsional keahlian",
+    "keterampilan": "Jabatan fungsional keterampilan",
+}
+_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+
+
+def date_text(date: dt.date) -> str:
+    """Return '21 November 2026'."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def rupiah(amount: int) -> str:
+    """Return 'Rp 22.945.000'."""
+    return f"Rp\u00a0{amount:,}".replace(",", ".")

@@ -1,0 +1,92 @@
+"""Renders one page body: the template environment and what every template may use."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from titian import labels
+from titian.chrome import Page
+from titian.model import Library
+from titian.model.entries import SourceEntry
+from titian.pages.markdown import render_markdown
+from titian.urls import relative, url_of
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a page's content comes from."""
+
+    path: str
+    sources: Sequence[SourceEntry]
+    verified: bool
+    checked: dt.date
+
+
+@dataclass
+class Renderer:
+    """Makes pages from templates; every template sees the library and links made for its own address."""
+
+    folder: Path
+    library: Library
+    repository: str
+    environment: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set up Jinja2: autoescape on, and an unknown name is an error."""
+        self.environment = Environment(
+            loader=FileSystemLoader(self.folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters |= {"date": labels.date_text, "rupiah": labels.rupiah}
+        self.environment.globals |= {
+            "labels": labels,
+            "library": self.library,
+            "url_of": url_of,
+            "level_name": {level.level: level.name for level in self.library.framework.scale},
+        }
+
+    def page(  # noqa: PLR0913  # the parts of a page, by name
+        self,
+        template: str,
+        url: str,
+        title: str,
+        description: str,
+        *,
+        section: str,
+        scripts: tuple[str, ...] = (),
+        provenance: Provenance | None = None,
+        **context: Any,
+    ) -> Page:
+        """Return the page at `url` made by `template`."""
+
+        def link(target: str) -> str:
+            return relative(target, url)
+
+        def markdown(text: str) -> Markup:
+            return render_markdown(text, url)
+
+        values = {"root": relative("", url), "link": link, "markdown": markdown, **context}
+        return Page(
+            url=url,
+            title=title,
+            description=" ".join(description.split()),
+            section=section,
+            body=Markup(self.environment.get_template(template).render(values)),  # noqa: S704  # escaped there
+            provenance=self._provenance(provenance, values),
+            scripts=scripts,
+        )
+
+    def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:
+        if provenance is None:
+            return Markup("")
+        template = self.environment.get_template("_provenance.html")
+        html = template.render(values, provenance=provenance, repository=self.repository)
+        return Markup(html)  # noqa: S704  # escaped by the template

@@ -1,0 +1,48 @@
+"""The search stage: records become a Pagefind index and the browser's table of words."""
+
+import json
+
+from titian.model import Library
+from titian.search.pagefind import Message, pagefind_files
+from titian.search.records import Record, records
+from titian.search.words import hidden_roots, hidden_words, search_words
+
+WORDS_PATH = "data/v1/search-words.json"
+_FOLDER = "pagefind/"
+# Our page runs Pagefind on the main thread, in one language, without its own interface.
+_KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.id.pagefind")
+_KEPT_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+
+
+def search(library: Library) -> dict[str, bytes]:
+    """Return the files of the search by their paths: Pagefind's index, and what a query's words mean.
+
+    Raises PagefindError.
+    """
+    found = records(library)
+    made = pagefind_files(_message(record, library) for record in found)
+    index = {f"{_FOLDER}{name}": content for name, content in made.items() if _is_kept(name)}
+    table = json.dumps(search_words(library, found), ensure_ascii=False, separators=(",", ":"))
+    return index | {WORDS_PATH: table.encode()}
+
+
+def _message(record: Record, library: Library) -> Message:
+    """Return a record for Pagefind. Only `content` shows in excerpts; the browser weighs the meta fields."""
+    meta = {
+        "title": record.title,
+        "headings": " ".join(record.headings),
+        "keywords": " ".join(hidden_words(record, library)),
+        "roots": " ".join(hidden_roots(record)),
+    }
+    return {
+        "url": record.url,
+        "content": record.text,
+        "language": "id",
+        "meta": {name: value for name, value in meta.items() if value},
+        "filters": {"jenis": [record.kind], **{name: list(v) for name, v in record.filters.items() if v}},
+        "sort": {},
+    }
+
+
+def _is_kept(name: str) -> bool:
+    return name in _KEPT or name.endswith(_KEPT_SUFFIXES)

@@ -1,0 +1,50 @@
+"""Plain text of Markdown, and the sections that its headings open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify, unique
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the text below it, up to the next heading; `anchor` is the id that MkDocs gives it."""
+
+    level: int
+    title: str
+    anchor: str
+    text: str
+
+
+def plain_text(body: str) -> str:
+    """Return the words of a Markdown text without its marks."""
+    return _words(_PARSER.parse(body))
+
+
+def sections(body: str) -> tuple[Section, ...]:
+    """Return the sections of a Markdown text, in order; text before the first heading belongs to none."""
+    return tuple(_sections(_PARSER.parse(body)))
+
+
+def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
+    used: set[str] = set()
+    starts = [at for at, token in enumerate(tokens) if token.type == "heading_open"]
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        title = _words(tokens[start : start + 2])
+        anchor = unique(slugify(title, "-"), used)
+        yield Section(int(tokens[start].tag[1]), title, anchor, _words(tokens[start + 3 : end]))
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    lines = (
+        "".join(_piece(child) for child in token.children or ()) for token in tokens if token.type == "inline"
+    )
+    return " ".join(" ".join(lines).split())
+
+
+def _piece(token: Token) -> str:
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content

@@ -1,0 +1,261 @@
+"""The model becomes search records: one per page, and one per term of the glossary."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from titian import urls
+from titian.labels import MODES
+from titian.model import Competency, Library, Position, Region, Training
+from titian.model.entries import FormEntry
+from titian.search.prose import Section, plain_text, sections
+
+COMPETENCY = "Kompetensi"
+POSITION = "Jabatan"
+TRAINING = "Pelatihan"
+REGION = "Daerah"
+FORM = "Bentuk belajar"
+QUIZ = "Penilaian"
+GUIDE = "Panduan"
+RULE = "Aturan"
+TERM = "Istilah"
+SITE = "Halaman"
+KINDS = (COMPETENCY, POSITION, TRAINING, REGION, FORM, QUIZ, GUIDE, RULE, TERM, SITE)
+
+NATIONAL = "Nasional"
+_GLOSSARY = "istilah/"
+
+# Pages without an entry of their own: address, title, what people find there, other words for it.
+_SITE_PAGES = (
+    (
+        urls.COMPETENCIES,
+        "Kompetensi",
+        "Semua kompetensi ASN menurut rumpunnya, dengan lima tingkat dan indikator perilaku tiap tingkat.",
+        ("daftar kompetensi", "kamus kompetensi", "level kompetensi"),
+    ),
+    (
+        urls.POSITIONS,
+        "Jabatan",
+        "Jabatan ASN dari pelaksana sampai pimpinan tinggi, dengan tingkat kompetensi yang lazim diminta.",
+        ("daftar jabatan", "standar kompetensi jabatan", "skj"),
+    ),
+    (
+        urls.TRAININGS,
+        "Pelatihan",
+        "Katalog pelatihan untuk ASN, nasional dan per daerah, dengan JP, biaya, dan cara belajarnya.",
+        ("katalog pelatihan", "daftar pelatihan", "jadwal pelatihan"),
+    ),
+    (
+        urls.REGIONS,
+        "Daerah",
+        "Daerah dengan pelatihan, kendala, dan badan kepegawaian masing-masing.",
+        ("daftar daerah", "kabupaten", "kota"),
+    ),
+    (
+        urls.FORMS,
+        "Bentuk belajar",
+        "Bentuk pengembangan kompetensi, klasikal dan nonklasikal, serta cara menghitung JP-nya.",
+        ("jenis diklat", "klasikal", "nonklasikal"),
+    ),
+    (
+        urls.SOURCES,
+        "Sumber",
+        "Peraturan, contoh praktik, dan artikel yang menjadi dasar isi situs ini.",
+        ("peraturan", "dasar hukum", "rujukan"),
+    ),
+    (
+        urls.ASSESSMENT,
+        "Penilaian mandiri",
+        "Nilai kompetensi sendiri: pilih jabatan, jawab soal singkat, lihat yang perlu dikembangkan.",
+        ("tes kompetensi", "soal", "kuis", "asesmen mandiri"),
+    ),
+    (
+        urls.RESULT,
+        "Hasil penilaian mandiri",
+        "Kekuatan dan kesenjangan kompetensi Anda menurut penilaian mandiri.",
+        ("hasil tes", "kesenjangan", "hapus data"),
+    ),
+    (
+        urls.PLAN,
+        "Rencana belajar",
+        "Rencana pengembangan kompetensi dalam batas JP Anda, dengan alasan untuk setiap baris.",
+        ("rencana pengembangan individu", "rpi", "idp"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing that a search can find. `url` is relative to the root; `text` is what an excerpt shows."""
+
+    url: str
+    title: str
+    kind: str
+    text: str
+    keywords: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def records(library: Library) -> tuple[Record, ...]:
+    """Return a record for every page that people may look for, in the order of the site's sections."""
+    return (
+        *(Record(url, title, SITE, text, keywords) for url, title, text, keywords in _SITE_PAGES),
+        *(_competency(competency) for competency in library.competencies),
+        *(_quiz(competency) for competency in library.competencies if competency.quiz is not None),
+        *(_position(position) for position in library.positions),
+        *(_training(training) for training in library.trainings),
+        *(_region(region) for region in library.regions),
+        *(_form(form) for form in library.forms),
+        *_pages(library),
+    )
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _competency(competency: Competency) -> Record:
+    entry = competency.entry
+    levels = (
+        f"Tingkat {level.level}: {level.name}. {level.description} {'; '.join(level.indicators)}."
+        for level in entry.levels
+    )
+    return Record(
+        competency.url,
+        competency.name,
+        COMPETENCY,
+        _joined((entry.definition, entry.why, *levels)),
+        (*entry.synonyms, *((entry.code,) if entry.code else ()), "level", "indikator perilaku"),
+        (competency.family.name,),
+        MappingProxyType({"rumpun": (competency.family.name,)}),
+    )
+
+
+def _quiz(competency: Competency) -> Record:
+    return Record(
+        competency.quiz_url,
+        f"Soal: {competency.name}",
+        QUIZ,
+        f"Soal penilaian mandiri untuk {competency.name}: kejadian, situasi, dan pengetahuan. "
+        f"{competency.entry.definition}",
+        ("tes", "kuis", "latihan soal"),
+        filters=MappingProxyType({"kompetensi": (competency.name,)}),
+    )
+
+
+def _position(position: Position) -> Record:
+    entry, group = position.entry, position.group
+    required = ", ".join(f"{r.competency.name} tingkat {r.level}" for r in position.requires)
+    return Record(
+        position.url,
+        position.name,
+        POSITION,
+        f"{entry.summary} Kelompok: {group.name}. {group.summary} Diminta: {required}.",
+        (*entry.synonyms, "level"),
+        (group.name,),
+        MappingProxyType({"kelompok": (group.name,)}),
+    )
+
+
+def _training(training: Training) -> Record:
+    entry, region = training.entry, training.region
+    providers = (training.provider, *training.partners)
+    raised = tuple(step.competency.name for step in training.steps)
+    return Record(
+        training.url,
+        training.name,
+        TRAINING,
+        _joined(
+            (
+                entry.summary,
+                f"Untuk {entry.audience}.",
+                f"{training.form.name}, {MODES[entry.mode].lower()}, {training.jp} JP.",
+                f"Lama: {entry.duration}." if entry.duration else None,
+                f"Menaikkan {', '.join(raised)}." if raised else None,
+                f"Penyelenggara: {', '.join(provider.name for provider in providers)}.",
+                entry.application,
+                entry.evidence,
+                entry.claim,
+            )
+        ),
+        (
+            *entry.synonyms,
+            *((region.name, *region.entry.aliases, region.entry.seat) if region else ()),
+            *(provider.abbreviation for provider in providers if provider.abbreviation),
+        ),
+        filters=MappingProxyType(
+            {
+                "daerah": (region.name if region else NATIONAL,),
+                "bentuk": (training.form.name,),
+                "cara": (MODES[entry.mode],),
+                "kompetensi": raised,
+            }
+        ),
+    )
+
+
+def _region(region: Region) -> Record:
+    entry, agency = region.entry, region.agency
+    obstacles = (f"{o.name}. {o.text} {' '.join(h.text for h in o.helps)}" for o in entry.obstacles)
+    about = plain_text(region.about.body) if region.about else None
+    return Record(
+        region.url,
+        region.name,
+        REGION,
+        _joined(
+            (
+                entry.summary,
+                f"Badan kepegawaian: {agency.name}. {agency.summary}",
+                *(claim.text for claim in entry.claims),
+                *(f"{partner.name}. {partner.role}" for partner in entry.partners),
+                *obstacles,
+                about,
+            )
+        ),
+        (
+            *entry.aliases,
+            entry.seat,
+            entry.province,
+            *((agency.abbreviation,) if agency.abbreviation else ()),
+            *agency.synonyms,
+            *(competency.name for competency in region.focus),
+        ),
+        filters=MappingProxyType({"daerah": (region.name,)}),
+    )
+
+
+def _form(form: FormEntry) -> Record:
+    cap = form.jp.cap
+    limit = f"Paling banyak {cap.times or cap.jp} {'kali' if cap.times else 'JP'} per {cap.per}." if cap else ""
+    return Record(
+        urls.url_of("form", form.id),
+        form.name,
+        FORM,
+        _joined((form.summary, form.when, form.jp.rule, limit, f"Jalur {form.route}.")),
+        (*form.synonyms, form.route),
+    )
+
+
+def _pages(library: Library) -> Iterator[Record]:
+    for page in library.pages:
+        meta = page.yaml.data
+        parts = sections(page.body)
+        if page.url == _GLOSSARY:
+            yield Record(page.url, meta["title"], TERM, meta["description"], ("glosarium", "arti istilah"))
+            yield from (_term(page.url, part) for part in parts if part.level > _LETTER_LEVEL)
+            continue
+        yield Record(
+            page.url,
+            meta["title"],
+            RULE if page.url.startswith("aturan/") else GUIDE,
+            f"{meta['description']} {plain_text(page.body)}",
+            headings=tuple(part.title for part in parts),
+        )
+
+
+_LETTER_LEVEL = 2  # the glossary's headings: a letter, and below it the terms
+
+
+def _term(page: str, part: Section) -> Record:
+    return Record(f"{page}#{part.anchor}", part.title, TERM, part.text)

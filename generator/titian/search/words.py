@@ -1,0 +1,142 @@
+"""Indonesian words for search: roots, one-way synonyms, hidden words, and the browser's table of them.
+
+A root is what all forms of a word share: «pelatihan», «melatih» and «dilatih» have the root «latih».
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from titian.model import Library
+from titian.search.records import Record
+
+# Words that a question is made of, and that no page is about.
+STOP_WORDS = frozenset(
+    """
+    ada adalah agar akan aku anda apa apakah apaan atau atas bagaimana bagi bahwa baru berapa bila bisa boleh
+    buat cara cari cocok contoh dalam dan dapat dari dengan di dihitung gimana hal hanya harus ingin ini itu
+    jadi jika juga kah kalau kami kapan karena kata ke kenapa ketika kita lagi lalu lebih mana mau masih
+    melalui mengapa mereka misal misalnya mohon nya oleh pada para pernah perlu saat saja sama sampai sangat
+    saya sebagai sebuah secara sedang seperti serta setelah siapa sih sudah supaya tapi tentang tentu terhadap
+    tersebut tetapi tidak tolong untuk wajib yaitu yang
+    """.split()
+)
+
+# Where Sastrawi finds another word's root, or splits a word that is whole.
+_ROOTS = MappingProxyType(
+    {
+        "analisis": "analisis",
+        "bernilai": "nilai",
+        "dikuasai": "kuasa",
+        "kompetensi": "kompetensi",
+        "kompeten": "kompetensi",
+        "menguasai": "kuasa",
+        "penguasaan": "kuasa",
+        "perangkat": "perangkat",
+        "perawat": "rawat",
+        "perawatan": "rawat",
+        "tatanan": "tata",
+    }
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_JOINERS = re.compile(r"(?<=[a-z0-9])[-–:./](?=[a-z0-9])")  # noqa: RUF001  # people type both dashes
+_PARTICLES = ("nya", "kah", "lah", "pun", "ku", "mu")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text: lower case, without accents, split at everything that is no letter or digit.
+
+    The browser does the same in search/query.js.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+def query_text(text: str) -> str:
+    """Return a term as Pagefind wants it asked: it drops hyphens, so «e-learning» is «elearning»."""
+    return " ".join(tokens(_JOINERS.sub("", text.casefold())))
+
+
+@cache
+def root(word: str) -> str:
+    """Return the root of one lower-case word; a word that has none is its own."""
+    for form in (word, *(word.removesuffix(particle) for particle in _PARTICLES)):
+        if form in _ROOTS:
+            return _ROOTS[form]
+    if len(word) < 4 or not word.isalpha():  # noqa: PLR2004  # abbreviations are not inflected
+        return word
+    return str(_stemmer().stem(word)) or word
+
+
+@cache
+def _stemmer() -> Any:
+    return StemmerFactory().create_stemmer()
+
+
+def synonyms(library: Library) -> dict[str, str]:
+    """Return, for every other word or phrase, the term that it leads to; never the other way round."""
+    return {
+        key: query_text(entry.term)
+        for entry in reversed(library.synonyms)
+        for word in entry.words
+        if (key := " ".join(tokens(word)))
+    }
+
+
+def hidden_words(record: Record, library: Library) -> tuple[str, ...]:
+    """Return other words by which people may ask for a record: its own, and those of the terms it is named by."""
+    named = {" ".join(tokens(name)) for name in (record.title, *record.keywords)}
+    shared = (
+        word for entry in library.synonyms if " ".join(tokens(entry.term)) in named for word in entry.words
+    )
+    return tuple(dict.fromkeys(query_text(word) for word in (*record.keywords, *shared)))
+
+
+def hidden_roots(record: Record) -> tuple[str, ...]:
+    """Return the roots of a record's words that are not among its words, in alphabetical order."""
+    words = set(tokens(f"{record.title} {record.text} {' '.join(record.headings)}"))
+    return tuple(sorted({root(word) for word in words - STOP_WORDS} - words))
+
+
+def search_words(library: Library, records: Iterable[Record]) -> dict[str, object]:
+    """Return what the browser needs to understand a query: synonyms, word families, stop words, regions."""
+    pages = [_vocabulary(record) for record in records]
+    counts = Counter(word for page in pages for word in page)
+    table: dict[str, object] = {
+        "phrases": synonyms(library),
+        "families": _families(counts),
+        "stop": " ".join(sorted(STOP_WORDS)),
+        "regions": [
+            {"name": r.name, "kind": r.entry.kind, "short": _short_name(r.name), "url": r.url}
+            for r in library.regions
+        ],
+    }
+    return {"version": hashlib.sha256(repr((table, pages)).encode()).hexdigest()[:12], **table}
+
+
+def _vocabulary(record: Record) -> list[str]:
+    text = " ".join((record.title, record.text, *record.keywords, *record.headings))
+    return sorted({word for word in tokens(text) if word.isalpha() and len(word) > 2} - STOP_WORDS)  # noqa: PLR2004
+
+
+def _families(counts: Mapping[str, int]) -> list[str]:
+    """Return one line per root, those of most pages first: the root, then its other forms in the text."""
+    families: dict[str, list[str]] = {}
+    for word in sorted(counts):
+        families.setdefault(root(word), []).append(word)
+    weights = {name: sum(counts[form] for form in forms) for name, forms in families.items()}
+    return [
+        " ".join((name, *(form for form in families[name] if form != name)))
+        for name in sorted(families, key=lambda name: (-weights[name], name))
+    ]
+
+
+def _short_name(name: str) -> str:
+    return " ".join(tokens(name)[1:])

@@ -1,0 +1,56 @@
+// What every page does: the theme button, "/" for search, and tables that can be scrolled by keyboard.
+
+const THEMES = ["system", "light", "dark"];
+const NAMES = { system: "Tema: sistem", light: "Tema: terang", dark: "Tema: gelap" };
+
+function currentTheme() {
+  return document.documentElement.dataset.theme ?? "system";
+}
+
+function applyTheme(theme) {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  try {
+    if (theme === "system") localStorage.removeItem("titian-theme");
+    else localStorage.setItem("titian-theme", theme);
+  } catch {
+    // Storage is refused: the choice holds for this page only.
+  }
+}
+
+function startThemeButton() {
+  const button = document.querySelector("[data-theme-toggle]");
+  if (!button) return;
+  button.hidden = false;
+  button.textContent = NAMES[currentTheme()];
+  button.addEventListener("click", () => {
+    applyTheme(THEMES[(THEMES.indexOf(currentTheme()) + 1) % THEMES.length]);
+    button.textContent = NAMES[currentTheme()];
+  });
+}
+
+function startSearchKey() {
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    document.getElementById("ttn-q")?.focus();
+  });
+}
+
+function makeTablesReachable() {
+  for (const table of document.querySelectorAll(".md-typeset table")) {
+    if (table.closest(".ttn-scroll")) continue;
+    const box = document.createElement("div");
+    box.className = "ttn-scroll";
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", table.caption?.textContent ?? "Tabel, dapat digeser");
+    table.replaceWith(box);
+    box.append(table);
+  }
+}
+
+startThemeButton();
+startSearchKey();
+makeTablesReachable();
