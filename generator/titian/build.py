@@ -42,7 +42,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
         for page in pages(library, root, shell.repository, engine.path)
     }
     site = with_policy({**shell.files, **made})
-    site |= assets.files | bundle(library) | search(library) | engine.files
+    site |= {**assets.files, **bundle(library), **search(library), **engine.files}
     site |= sitemap(site, shell.site_url)
     verify(site)
     write_site(out / "site", site)

@@ -42,7 +42,7 @@ class Page:
     description: str
     section: str
     body: Markup
-    provenance: Markup = Markup("")
+    provenance: Markup
     scripts: tuple[str, ...] = ()
 
 

@@ -26,11 +26,12 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """The sentence without its place."""
+        """The sentence without its place, on one line whatever the file holds."""
         where = f" pada «{self.subject}»" if self.subject else ""
-        return (
+        text = (
             f"{self.what}{where}; ditemukan {self.found}; seharusnya {self.expected}; perbaikan: {self.fix}"
         )
+        return " ".join(text.split())
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -64,10 +65,14 @@ def _count(problems: Sequence[Problem]) -> str:
 def _github(problem: Problem) -> str:
     """Return a workflow annotation; the escapes are those the workflow command syntax asks for."""
     command = "error" if problem.severity == "galat" else "notice"
-    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    message = _escaped(problem.message)
+    path = _escaped(problem.path).replace(",", "%2C").replace(":", "%3A")
     place = f"file={path},line={problem.line},col={problem.column},title={problem.code}"
     return f"::{command} {place}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _json(problems: Sequence[Problem]) -> str:

@@ -24,9 +24,7 @@ def with_policy(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     GitHub Pages cannot send headers, so the policy is a meta element right after the character set.
     """
-    return {
-        name: _policed(content) if name.endswith(".html") else content for name, content in files.items()
-    }
+    return {name: _policed(content) if name.endswith(".html") else content for name, content in files.items()}
 
 
 def _policed(page: bytes) -> bytes:
@@ -124,12 +122,9 @@ def _link_fault(name: str, link: str, files: Mapping[str, bytes], pages: Mapping
     target = target.partition("?")[0]
     if re.match(r"(?i)[a-z]+:", target) or target.startswith("/"):
         return ""  # another site, or the 404 page, which must work from any depth
-    folder = name.rpartition("/")[0]
-    path = normpath(join(folder, target)) if target else name
-    if not target or path in files:
-        found = path
-    else:
-        found = "index.html" if path == "." else f"{path}/index.html"
+    path = normpath(join(name.rpartition("/")[0], target)) if target else name
+    page = "index.html" if path == "." else f"{path}/index.html"
+    found = path if path in files else page
     if found not in files:
         return "tidak menuju ke mana pun"
     if anchor and found in pages and anchor not in pages[found].ids and not anchor.startswith("soal-"):

@@ -32,7 +32,9 @@ function restore() {
   }
 }
 
-form.hidden = false;
+const box = document.getElementById("ttn-filter-box");
+box.hidden = false;
+box.open = location.search !== "" || matchMedia("(min-width: 45em)").matches;
 restore();
 apply();
 form.addEventListener("input", apply);

@@ -92,4 +92,3 @@ def _run_node(arguments: list[str]) -> None:
         raise EngineError(f"Node ({node}) berhenti dengan galat\n{error.stderr.strip()}") from error
     except OSError as error:
         raise EngineError(f"Node ({node}) tidak dapat dijalankan: {error.strerror}") from error
-

@@ -77,9 +77,9 @@ class MarkdownPage(Document):
     @cached_property
     def url(self) -> str:
         """The page's address below the site's root, with a slash at its end ('' for the home page)."""
-        inner = self.path.removeprefix("content/pages/").removesuffix(".md")
-        inner = inner.removesuffix("index").rstrip("/")
-        return f"{inner}/" if inner else ""
+        inner = PurePosixPath(self.path.removeprefix("content/pages/")).with_suffix("")
+        parts = inner.parts[:-1] if inner.name == "index" else inner.parts
+        return "".join(f"{part}/" for part in parts)
 
 
 @dataclass(frozen=True, eq=False)

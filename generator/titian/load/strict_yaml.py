@@ -5,6 +5,7 @@ unquoted NIP are refused instead of silently becoming something else. `NO`, `on`
 as YAML 1.2 says.
 """
 
+import codecs
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -19,9 +20,13 @@ MAX_DIGITS = 15  # the longest integer that a JavaScript number holds exactly
 
 KeyPath = tuple[str | int, ...]
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\t"
+# Control characters, marks that nobody sees, and line breaks that only some programs take for one.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_FORBIDDEN = re.compile(rf"{_HIDDEN.pattern}|\r(?!\n)|\t+")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NUMBER = re.compile(
@@ -72,21 +77,26 @@ def read_text(raw: bytes, first_line: int = 1) -> tuple[str, tuple[Fault, ...]]:
     """Decode UTF-8 text of a bearable size; the faults say what makes it unfit."""
     if len(raw) > MAX_BYTES:
         return "", (Fault("size", Mark(1, 1), f"{len(raw):,} bita".replace(",", ".")),)
+    content = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + first_line
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return "", (Fault("encoding", Mark(line, column), f"bita 0x{raw[error.start]:02X}"),)
+        before = content[: error.start].decode("utf-8")
+        mark = Mark(before.count("\n") + first_line, len(before) - before.rfind("\n"))
+        return "", (Fault("encoding", mark, f"bita 0x{content[error.start]:02X}"),)
     return text, tuple(_forbidden_characters(text, first_line))
 
 
 def _forbidden_characters(text: str, first_line: int) -> Iterator[Fault]:
+    line, line_start, seen = first_line, 0, 0
     for match in _FORBIDDEN.finditer(text):
         start = match.start()
-        mark = Mark(text.count("\n", 0, start) + first_line, start - text.rfind("\n", 0, start))
-        kind = "tab" if match[0] == "\t" else "character"
-        yield Fault(kind, mark, "tab" if kind == "tab" else f"U+{ord(match[0]):04X}")
+        line += text.count("\n", seen, start)
+        line_start = text.rfind("\n", seen, start) + 1 or line_start
+        seen = start
+        kind = "tab" if match[0][0] == "\t" else "character"
+        found = "tab" if kind == "tab" else f"U+{ord(match[0]):04X}"
+        yield Fault(kind, Mark(line, start - line_start + 1), found)
 
 
 @dataclass(eq=False)
@@ -97,6 +107,7 @@ class _Frame:
     path: KeyPath
     key: str | None = None
     skip_value: bool = False  # the value of a refused key is read past
+    lines: dict[str, int] = field(default_factory=dict)  # of the keys met so far
 
     @property
     def wants_key(self) -> bool:
@@ -117,6 +128,12 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
 
     def read(self, text: str) -> None:
+        directive = _DIRECTIVE.search(text)
+        if directive:
+            mark = Mark(text.count("\n", 0, directive.start()) + self.first_line, 1)
+            self.faults.append(Fault("syntax", mark, "directive"))
+            self.broken = True
+            return
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 self._take(event)
@@ -135,7 +152,10 @@ class _Reader:
                 self._refuse("several_documents", event.start_mark, "---", fatal=True)
         elif isinstance(event, yaml.AliasEvent):
             self._refuse("anchor", event.start_mark, f"*{event.anchor}")
-            self._place(None, event.start_mark)
+            if self.stack and self.stack[-1].wants_key:
+                self.stack[-1].key, self.stack[-1].skip_value = str(event.anchor), True
+            else:
+                self._place(None, event.start_mark)
         elif isinstance(event, yaml.NodeEvent):
             self._open_or_place(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -164,6 +184,10 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = event.style is None or event.style == ""
+        hidden = _HIDDEN.search(event.value)  # only an escape like "\\u202E" can still bring one in
+        if hidden:
+            self._refuse("character", event.start_mark, f"U+{ord(hidden[0]):04X}")
+            event.value = _HIDDEN.sub("", event.value)
         if self.stack and self.stack[-1].wants_key:
             self._key(event, plain=plain)
         else:
@@ -173,16 +197,17 @@ class _Reader:
     def _key(self, event: yaml.ScalarEvent, *, plain: bool) -> None:
         frame = self.stack[-1]
         frame.key, frame.skip_value = event.value, True
-        path = (*frame.path, event.value)
         if event.value == "<<":
             self._refuse("anchor", event.start_mark, "<<")
         elif plain and not isinstance(self._resolve(event.value), str):
             self._refuse("key", event.start_mark, event.value or "kunci kosong")
-        elif path in self.key_marks:
-            self._refuse("duplicate_key", event.start_mark, f"{event.value}|{self.key_marks[path].line}")
+        elif event.value in frame.lines:
+            self._refuse("duplicate_key", event.start_mark, f"{event.value}|{frame.lines[event.value]}")
         else:
             frame.skip_value = False
-            self.key_marks[path] = self._mark(event.start_mark)
+            mark = self._mark(event.start_mark)
+            frame.lines[event.value] = mark.line
+            self.key_marks.setdefault((*frame.path, event.value), mark)
 
     def _plain_value(self, event: yaml.ScalarEvent) -> Any:
         value = self._resolve(event.value)

@@ -1,5 +1,6 @@
 """Reads a project's content from disk."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +21,8 @@ def load(root: Path) -> Sources:
         message = f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana"
         raise FileNotFoundError(message)
     paths = sorted(_content_files(root), key=lambda path: path.as_posix())
-    documents = tuple(_document(root, path) for path in paths if path.suffix in {".yaml", ".yml"})
-    pages = tuple(_page(root, path) for path in paths if path.suffix == ".md")
+    documents = tuple(_document(root, path) for path in paths if path.suffix.lower() in {".yaml", ".yml"})
+    pages = tuple(_page(root, path) for path in paths if path.suffix.lower() == ".md")
     return Sources(documents, pages)
 
 
@@ -38,7 +39,7 @@ def _document(root: Path, path: Path) -> Document:
 
 def _page(root: Path, path: Path) -> MarkdownPage:
     name = path.relative_to(root).as_posix()
-    raw = path.read_bytes()
+    raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     match = _FRONT_MATTER.match(raw)
     meta = parse_yaml(match[1], first_line=2) if match else _EMPTY
     start = match.end() if match else 0

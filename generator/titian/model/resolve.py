@@ -1,11 +1,11 @@
 """Builds the library: parses each document into its entry and follows every reference."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, cast
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from titian.load import Document, MarkdownPage, Sources
 from titian.model.entries import (
-    SHAPES,
     CompetencyEntry,
     EmploymentFile,
     Family,
@@ -98,29 +98,21 @@ def _one(sources: Sources, kind: str, shape: type[E]) -> E:
 
 def _all(sources: Sources, kind: str, shape: type[E]) -> Iterable[tuple[E, Document]]:
     for document in sources.of_kind(kind):
-        yield cast("E", SHAPES[kind].model_validate(document.yaml.data)), document
+        yield shape.model_validate(document.yaml.data), document
 
 
+@dataclass
 class _Resolver:
     """Holds what is resolved so far, each kind after those that it refers to."""
 
-    def __init__(  # noqa: PLR0913  # one table per kind
-        self,
-        families: Mapping[str, Family],
-        groups: Mapping[str, GroupEntry],
-        providers: Mapping[str, ProviderEntry],
-        forms: Mapping[str, FormEntry],
-        citations: Mapping[str, SourceEntry],
-        quizzes: Mapping[str, QuizEntry],
-    ) -> None:
-        self.families = families
-        self.groups = groups
-        self.providers = providers
-        self.forms = forms
-        self.citations = citations
-        self.quizzes = quizzes
-        self.competencies: Mapping[str, Competency] = {}
-        self.regions: Mapping[str, Region] = {}
+    families: Mapping[str, Family]
+    groups: Mapping[str, GroupEntry]
+    providers: Mapping[str, ProviderEntry]
+    forms: Mapping[str, FormEntry]
+    citations: Mapping[str, SourceEntry]
+    quizzes: Mapping[str, QuizEntry]
+    competencies: Mapping[str, Competency] = field(default_factory=dict)
+    regions: Mapping[str, Region] = field(default_factory=dict)
 
     def cited(self, identifiers: Iterable[str]) -> tuple[SourceEntry, ...]:
         return tuple(self.citations[identifier] for identifier in identifiers)

@@ -1,7 +1,8 @@
 """The check stage: every rule, in the order of its code, and the one function that runs them all."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from titian.load import Document, Mark, Sources
 from titian.problems import Problem
@@ -26,6 +27,7 @@ from titian.rules import (
     level_ladder,
     level_range,
     misplaced,
+    missing_file,
     negative_amount,
     number,
     past_session,
@@ -42,11 +44,14 @@ from titian.rules import (
     tag,
     template_text,
     training_effort,
+    units_without_rule,
     unknown_reference,
     unlisted_competency,
 )
 from titian.rules.catalogue import catalogue
 from titian.rules.rule import Catalogue, CatalogueRule, FileRule, Finding, Rule
+
+T = TypeVar("T")
 
 RULES: tuple[Rule, ...] = (
     syntax.RULE,
@@ -63,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     encoding.RULE,
     empty.RULE,
     misplaced.RULE,
+    missing_file.RULE,
     shape.RULE,
     level_range.RULE,
     negative_amount.RULE,
@@ -71,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     training_effort.RULE,
     session_order.RULE,
     provenance.RULE,
+    units_without_rule.RULE,
     unknown_reference.RULE,
     duplicate_id.RULE,
     id_matches_file.RULE,
@@ -95,21 +102,23 @@ def check(sources: Sources, today: dt.date) -> tuple[Problem, ...]:
 
     A rule that fails itself becomes a problem of that rule, so that it cannot hide the others.
     """
-    everything = catalogue(sources, today)
+    everything = catalogue(sources, today, tuple(rule.code for rule in RULES))
     return tuple(sorted(problem for rule in RULES for problem in _problems(rule, everything)))
 
 
 def _problems(rule: Rule, everything: Catalogue) -> Iterator[Problem]:
     if isinstance(rule, CatalogueRule):
-        yield from _guarded(rule, rule.check(everything), everything.sources.everything[0])
+        yield from _guarded(rule, rule.check, everything, everything.sources.everything[0])
     else:
         for document in everything.sources.everything:
-            yield from _guarded(rule, rule.check(document), document)
+            yield from _guarded(rule, rule.check, document, document)
 
 
-def _guarded(rule: Rule, findings: Iterator[Finding], document: Document) -> Iterator[Problem]:
+def _guarded(
+    rule: Rule, look: Callable[[T], Iterator[Finding]], subject: T, document: Document
+) -> Iterator[Problem]:
     try:
-        for finding in findings:
+        for finding in look(subject):
             yield _problem(rule, finding)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide what the others found
         found = f"kesalahan dalam aturan ini sendiri ({type(error).__name__}: {error})"

@@ -1,21 +1,23 @@
 """TTN052: Tautan ke halaman yang tidak ada."""
 
 from collections.abc import Iterator
-from posixpath import dirname, normpath
+from posixpath import dirname, normpath, relpath
+from urllib.parse import unquote
 
-from titian.load import Document, MarkdownPage
+from titian.load import Document
 from titian.rules.look import did_you_mean, shown
 from titian.rules.markdown_body import pieces
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 from titian.urls import SECTIONS, url_of
 
 _PAGES = ("competency", "position", "training", "region", "form", "quiz")
+_WRITTEN = "content/pages/"  # the regions' own texts become part of another page
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report links inside the site that lead nowhere."""
-    paths = {page.path for page in catalogue.sources.pages}
-    urls = known_urls(catalogue)
+    paths = tuple(page.path for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
+    urls = tuple(f"/{url}" for url in known_urls(catalogue))
     for document in catalogue.sources.everything:
         for mark, token in pieces(document):
             url = str(token.attrs.get("href", ""))
@@ -27,20 +29,24 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the addresses of all pages that the build will make."""
     made = (url_of(kind, identifier) for kind in _PAGES for identifier in catalogue.ids(kind))
-    return (*SECTIONS, *(page.url for page in catalogue.sources.pages), *made)
+    written = (page.url for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
+    rules = (url_of("rule", code) for code in catalogue.rules)
+    return (*SECTIONS, *written, *made, *rules)
 
 
-def _fix(url: str, document: Document, paths: set[str], urls: tuple[str, ...]) -> str:
+def _fix(url: str, document: Document, paths: tuple[str, ...], urls: tuple[str, ...]) -> str:
     """Return how to mend a broken link; '' when it is no link inside the site, or a good one."""
-    target = url.partition("#")[0].partition("?")[0]
-    if not target or ":" in target:
+    target = unquote(url.partition("#")[0].partition("?")[0])
+    if not target or ":" in target or target.startswith("//"):
         return ""
     if target.startswith("/"):
-        inner = target.removeprefix("/")
-        return "" if inner in urls else did_you_mean(inner, urls) or "pakai alamat halaman yang ada"
-    if isinstance(document, MarkdownPage) and target.endswith(".md"):
-        path = normpath(f"{dirname(document.path)}/{target}")
-        return "" if path in paths else did_you_mean(path, sorted(paths)) or "pakai nama berkas yang ada"
+        return "" if target in urls else did_you_mean(target, urls) or "pakai alamat halaman yang ada"
+    if document.path.startswith(_WRITTEN) and target.endswith(".md"):
+        folder = dirname(document.path)
+        if normpath(f"{folder}/{target}") in paths:
+            return ""
+        near = did_you_mean(target, [relpath(path, folder) for path in paths])
+        return near or "pakai nama berkas yang ada"
     return "awali alamat halaman situs dengan garis miring, misalnya /kompetensi/integritas/"
 
 

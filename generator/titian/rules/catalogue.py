@@ -20,14 +20,14 @@ _LISTS = {
 }
 
 
-def catalogue(sources: Sources, today: dt.date) -> Catalogue:
+def catalogue(sources: Sources, today: dt.date, rules: tuple[str, ...]) -> Catalogue:
     """Return the catalogue of everything that was loaded."""
     declared: dict[str, dict[str, list[Place]]] = {}
     for document in sources.documents:
         for kind, identifier, place in _declarations(document):
             declared.setdefault(kind, {}).setdefault(identifier, []).append(place)
     frozen = {kind: {key: tuple(places) for key, places in ids.items()} for kind, ids in declared.items()}
-    return Catalogue(sources, frozen, today)
+    return Catalogue(sources, frozen, today, rules)
 
 
 def _declarations(document: Document) -> Iterator[tuple[str, str, Place]]:

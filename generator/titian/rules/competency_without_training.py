@@ -9,7 +9,7 @@ from titian.rules.rule import Catalogue, CatalogueRule, Finding
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report competencies that no training names; generic forms do not count."""
     served = {
-        step.get("competency")
+        str(step.get("competency"))
         for document in catalogue.sources.of_kind("training")
         for _, step in mappings(document, "raises")
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from titian.rules.look import entries
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 
@@ -10,8 +11,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     core = [
         identifier
         for framework in catalogue.sources.of_kind("framework")
-        for identifier in framework.yaml.data.get("core") or ()
-        if isinstance(identifier, str)
+        for identifier in entries(framework.yaml.data.get("core"))
     ]
     for document in catalogue.sources.of_kind("position"):
         requires = document.yaml.data.get("requires")

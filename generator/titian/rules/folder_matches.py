@@ -14,7 +14,9 @@ def check(document: Document) -> Iterator[Finding]:
     if not document.readable or document.kind not in {"position", "training"}:
         return
     key = "group" if document.kind == "position" else "region"
-    value = document.yaml.data.get(key, NATIONAL if key == "region" else None)
+    value = document.yaml.data.get(key)
+    if value is None and document.kind == "training":
+        value = NATIONAL
     if isinstance(value, str) and value != document.folder:
         fix = f"pindahkan berkas ke folder {value}/, atau perbaiki «{key}»"
         mark = document.mark((key,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from titian.load import Document
-from titian.rules.look import mappings
+from titian.rules.look import mappings, subject
 from titian.rules.rule import FileRule, Finding
 
 # kind -> the credits in order of size, and how to say that
@@ -27,10 +27,10 @@ def check(document: Document) -> Iterator[Finding]:
         whole = [credit for credit in found if type(credit) is int]
         in_order = whole if item["kind"] == "anchored" else sorted(whole)
         if in_order != right or len(whole) != len(found):
-            shown = ", ".join("?" if credit is None else str(credit) for credit in found)
+            shown = ", ".join("?" if credit is None else str(credit) for credit in found) or "kosong"
             mark = document.key_mark((*path, "options"))
             fix = "perbaiki credit tiap pilihan"
-            yield Finding(document, mark, f"nilai {shown}", expected, fix, "", str(item.get("id", "")))
+            yield Finding(document, mark, f"nilai {shown}", expected, fix, "", subject(document, path))
 
 
 RULE = FileRule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from titian.load import Document
-from titian.rules.look import mappings
+from titian.rules.look import mappings, subject
 from titian.rules.rule import FileRule, Finding
 
 
@@ -15,7 +15,7 @@ def check(document: Document) -> Iterator[Finding]:
         if item.get("level") == 1:
             mark = document.mark((*path, "level"))
             fix = "pilih tingkat yang dicapai orang yang menjawab paling baik"
-            yield Finding(document, mark, "«1»", "2, 3, 4, atau 5", fix, "", str(item.get("id", "")))
+            yield Finding(document, mark, "«1»", "2, 3, 4, atau 5", fix, "", subject(document, path))
 
 
 RULE = FileRule(

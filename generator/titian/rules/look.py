@@ -1,5 +1,6 @@
 """Small ways to look at raw data that may be wrong; shared by the rules."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -52,7 +53,7 @@ def subject(document: Document, path: KeyPath) -> str:
 def _name(data: dict[str, Any]) -> str:
     for key in ("id", "name"):
         if isinstance(data.get(key), str):
-            return str(data[key])
+            return _short(data[key])
     return ""
 
 
@@ -64,8 +65,22 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (list, dict)):
         return "daftar" if isinstance(value, list) else "peta"
-    text = " ".join(str(value).split())
-    return f"«{text[:57]}…»" if len(text) > 60 else f"«{text}»"  # noqa: PLR2004  # fits one line
+    return f"«{_short(str(value))}»"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return f"{text[:57]}…" if len(text) > 60 else text  # noqa: PLR2004  # fits one line
+
+
+def is_date(value: Any) -> bool:
+    """Whether a value has the form of an ISO date; such dates sort as text."""
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
+
+
+def entries(data: Any) -> tuple[str, ...]:
+    """Return the texts of a list; nothing where there is no list."""
+    return tuple(entry for entry in data if isinstance(entry, str)) if isinstance(data, list) else ()
 
 
 def did_you_mean(wrong: str, known: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ _PARSER.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: 
 
 
 class Piece(NamedTuple):
-    """One inline or block token and the place where its block begins."""
+    """One inline or block token and the line on which it begins."""
 
     mark: Mark
     token: Token
@@ -34,9 +34,11 @@ def pieces(document: Document) -> Iterator[Piece]:
 
 
 def _tokens(text: str, start: Mark) -> Iterator[Piece]:
+    line = start.line
     for block in _PARSER.parse(text):
-        line = start.line + (block.map[0] if block.map else 0)
-        mark = Mark(line, start.column)
-        yield Piece(mark, block)
+        line = start.line + block.map[0] if block.map else line  # a cell stands on the line of its row
+        yield Piece(Mark(line, start.column), block)
+        inner = line
         for token in block.children or ():
-            yield Piece(mark, token)
+            yield Piece(Mark(inner, start.column), token)
+            inner += token.type in {"softbreak", "hardbreak"} or token.content.count("\n")

@@ -1,23 +1,25 @@
 """TTN014: Berkas berada di tempat yang tidak dikenal."""
 
+import re
 from collections.abc import Iterator
 
 from titian.load import Document, Mark
 from titian.rules.rule import FileRule, Finding
 
-_PAGE_FOLDERS = ("content/pages/", "content/regions/")
+_PAGES = re.compile(r"content/(pages/.+|regions/[^/]+/about)\.md")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report a file that no part of the site would ever use."""
-    if document.kind is None or (document.kind == "page" and not document.path.startswith(_PAGE_FOLDERS)):
+    if document.kind is None or (document.kind == "page" and not _PAGES.fullmatch(document.path)):
         yield Finding(
             document,
             Mark(1, 1),
             f"«{document.path}»",
             "salah satu tempat isi: content/competencies/, content/positions/<kelompok>/, "
-            "content/trainings/<daerah>/, content/regions/<daerah>/region.yaml, content/pages/, assessments/",
-            "pindahkan berkas ke tempatnya; akhiran YAML adalah .yaml",
+            "content/trainings/<daerah>/, content/regions/<daerah>/region.yaml dan about.md, content/pages/, "
+            "assessments/",
+            "pindahkan berkas ke tempatnya; akhirannya .yaml, atau .md untuk halaman",
         )
 
 

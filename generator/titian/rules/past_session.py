@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from titian.rules.look import mappings, shown, subject
+from titian.rules.look import is_date, mappings, shown, subject
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 
@@ -11,7 +11,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for document in catalogue.sources.of_kind("training"):
         for path, entry in mappings(document, "sessions"):
             end = entry.get("end")
-            if isinstance(end, str) and end < catalogue.today.isoformat():
+            if is_date(end) and end < catalogue.today.isoformat():
                 fix = "hapus jadwal ini, atau ganti dengan jadwal berikutnya"
                 about = subject(document, path)
                 mark = document.mark((*path, "end"))

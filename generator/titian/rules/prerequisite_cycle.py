@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
 
+from titian.rules.look import entries
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each circle of prerequisites once, at the training whose id comes first."""
     graph = {
-        identifier: _prerequisites(places[0].document.yaml.data)
+        identifier: list(entries(places[0].document.yaml.data.get("prerequisites")))
         for identifier, places in catalogue.declared.get("training", {}).items()
     }
     while circle := _circle(graph):
@@ -21,12 +21,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         fix = "hapus salah satu prasyarat dalam putaran ini"
         mark = document.mark(("prerequisites",))
         yield Finding(document, mark, found, "prasyarat yang tidak kembali ke awal", fix, "", first)
-        graph[first] = []
-
-
-def _prerequisites(data: dict[str, Any]) -> list[str]:
-    listed = data.get("prerequisites")
-    return [entry for entry in listed if isinstance(entry, str)] if isinstance(listed, list) else []
+        graph[first] = [needed for needed in graph[first] if needed != turned[1]]
 
 
 def _circle(graph: dict[str, list[str]]) -> list[str]:

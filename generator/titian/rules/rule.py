@@ -31,11 +31,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything that was loaded, with the ids that it declares and today's date."""
+    """Everything that was loaded, with the ids that it declares, today's date and the codes of the rules."""
 
     sources: Sources
     declared: Mapping[str, Mapping[str, tuple[Place, ...]]]  # kind -> id -> where
     today: dt.date
+    rules: tuple[str, ...]
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Return the declared ids of a kind, in the order they were read."""

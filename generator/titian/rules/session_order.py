@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from titian.load import Document
-from titian.rules.look import mappings, shown, subject
+from titian.rules.look import is_date, mappings, shown, subject
 from titian.rules.rule import FileRule, Finding
 
 
@@ -17,8 +17,7 @@ def check(document: Document) -> Iterator[Finding]:
     ):
         for path, entry in mappings(document, *keys):
             start, end = entry.get(first), entry.get(last)
-            # ISO dates sort as text.
-            if isinstance(start, str) and isinstance(end, str) and end < start:
+            if is_date(start) and is_date(end) and end < start:
                 mark = document.mark((*path, last))
                 fix = "tukar kedua tanggal, atau perbaiki salah satunya"
                 about = subject(document, path)

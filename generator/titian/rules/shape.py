@@ -43,7 +43,7 @@ def check(document: Document) -> Iterator[Finding]:
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=True):
             path = _path(fault["loc"], document.yaml.data)
-            if not _explained_elsewhere(fault["type"], path):
+            if not _explained_elsewhere(document, path, fault):
                 yield _finding(document, path, fault)
 
 
@@ -63,11 +63,12 @@ def _path(loc: tuple[int | str, ...], data: Any) -> KeyPath:
     return tuple(path)
 
 
-def _explained_elsewhere(kind: str, path: KeyPath) -> bool:
-    name = path[-1] if path else ""
+def _explained_elsewhere(document: Document, path: KeyPath, fault: Any) -> bool:
+    kind, name = fault["type"], path[-1] if path else ""
     if kind in {"too_short", "too_long"}:
         return name in _OWN_LENGTH_RULE
-    return kind in _ELSEWHERE or (kind == "missing" and name in _OWN_MISSING_RULE)
+    absent = kind == "missing" or (fault["input"] is None and document.kind != "page")
+    return kind in _ELSEWHERE or (absent and name in _OWN_MISSING_RULE)
 
 
 def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
@@ -83,8 +84,8 @@ def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
         expected = "salah satu kunci yang dikenal"
         return Finding(document, mark, shown(name), expected, fix, "Kunci tidak dikenal", about)
     what = f"Nilai «{name}» tidak sesuai"
-    found = shown(fault["input"])
-    return Finding(document, document.mark(path), found, _expected(fault), _fix(fault), what, about)
+    mark = document.key_mark(path) if fault["loc"][-1:] == ("[key]",) else document.mark(path)
+    return Finding(document, mark, shown(fault["input"]), _expected(fault), _fix(fault), what, about)
 
 
 def _expected(fault: Any) -> str:
@@ -111,7 +112,7 @@ _PATTERNS = {
 def _fix(fault: Any) -> str:
     kind, value = fault["type"], fault["input"]
     if kind == "string_type" and isinstance(value, (int, float, bool)):
-        return f'beri tanda kutip: "{value}"'
+        return f'beri tanda kutip: "{shown(value).strip("«»")}"'
     if kind in {"int_type", "bool_type"} and isinstance(value, str):
         return "hapus tanda kutip, atau tulis nilai yang benar"
     if kind == "literal_error":

@@ -13,6 +13,7 @@ _HINTS = {
     "did not find expected '-' indicator": "awali setiap isi daftar dengan tanda hubung yang sejajar",
     "found unexpected end of stream": "tutup tanda kutip atau kurung yang masih terbuka",
     "found character that cannot start any token": "beri tanda kutip pada teks yang diawali tanda khusus",
+    "directive": "hapus baris yang diawali tanda persen",
     "did not find expected ',' or": "tutup kurung, atau pisahkan isi daftar dengan koma",
 }
 

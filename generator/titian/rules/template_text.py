@@ -7,7 +7,7 @@ from titian.load import Document, Mark, MarkdownPage
 from titian.rules.look import shown, subject, texts
 from titian.rules.rule import FileRule, Finding
 
-_LEFT_OVER = re.compile(r"\bTULIS(?: [A-Z]+)*:|\bTODO\b|\bLorem ipsum\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\bTULIS(?: [A-Z]+)*:|\bTODO\b|(?i:\bLorem ipsum\b)")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def check(document: Document) -> Iterator[Finding]:
         if match:
             yield _finding(document, document.mark(path), match[0], subject(document, path))
     if isinstance(document, MarkdownPage):
-        for number, line in enumerate(document.body.splitlines()):
+        for number, line in enumerate(document.body.split("\n")):
             match = _LEFT_OVER.search(line)
             if match:
                 mark = Mark(document.body_line + number, match.start() + 1)

@@ -10,11 +10,14 @@ _PAIRS = (("jp", "units"), ("raises", "serves_any"))
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report a training that gives neither or both of two keys that exclude each other."""
+    """Report a training that gives neither or both of two keys that exclude each other.
+
+    An empty key gives nothing.
+    """
     if document.kind != "training" or not document.readable:
         return
     for one, other in _PAIRS:
-        present = [key for key in (one, other) if key in document.yaml.data]
+        present = [key for key in (one, other) if document.yaml.data.get(key) not in (None, [])]
         if len(present) != 1:
             path = (present[-1],) if present else ()
             found = " dan ".join(f"«{key}»" for key in present) or "tidak satu pun"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from titian.rules.look import entries
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 
@@ -10,8 +11,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     listed = {
         identifier
         for framework in catalogue.sources.of_kind("framework")
-        for identifier in framework.yaml.data.get("competencies") or ()
-        if isinstance(identifier, str)
+        for identifier in entries(framework.yaml.data.get("competencies"))
     }
     for identifier, (place, *_) in catalogue.declared.get("competency", {}).items():
         if identifier not in listed:

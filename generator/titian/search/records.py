@@ -227,7 +227,9 @@ def _region(region: Region) -> Record:
 
 def _form(form: FormEntry) -> Record:
     cap = form.jp.cap
-    limit = f"Paling banyak {cap.times or cap.jp} {'kali' if cap.times else 'JP'} per {cap.per}." if cap else ""
+    limit = (
+        f"Paling banyak {cap.times or cap.jp} {'kali' if cap.times else 'JP'} per {cap.per}." if cap else ""
+    )
     return Record(
         urls.url_of("form", form.id),
         form.name,

@@ -19,14 +19,7 @@ from titian.search.records import Record
 
 # Words that a question is made of, and that no page is about.
 STOP_WORDS = frozenset(
-    """
-    ada adalah agar akan aku anda apa apakah apaan atau atas bagaimana bagi bahwa baru berapa bila bisa boleh
-    buat cara cari cocok contoh dalam dan dapat dari dengan di dihitung gimana hal hanya harus ingin ini itu
-    jadi jika juga kah kalau kami kapan karena kata ke kenapa ketika kita lagi lalu lebih mana mau masih
-    melalui mengapa mereka misal misalnya mohon nya oleh pada para pernah perlu saat saja sama sampai sangat
-    saya sebagai sebuah secara sedang seperti serta setelah siapa sih sudah supaya tapi tentang tentu terhadap
-    tersebut tetapi tidak tolong untuk wajib yaitu yang
-    """.split()
+    ["ada", "adalah", "agar", "akan", "aku", "anda", "apa", "apakah", "apaan", "atau", "atas", "bagaimana", "bagi", "bahwa", "baru", "berapa", "bila", "bisa", "boleh", "buat", "cara", "cari", "cocok", "contoh", "dalam", "dan", "dapat", "dari", "dengan", "di", "dihitung", "gimana", "hal", "hanya", "harus", "ingin", "ini", "itu", "jadi", "jika", "juga", "kah", "kalau", "kami", "kapan", "karena", "kata", "ke", "kenapa", "ketika", "kita", "lagi", "lalu", "lebih", "mana", "mau", "masih", "melalui", "mengapa", "mereka", "misal", "misalnya", "mohon", "nya", "oleh", "pada", "para", "pernah", "perlu", "saat", "saja", "sama", "sampai", "sangat", "saya", "sebagai", "sebuah", "secara", "sedang", "seperti", "serta", "setelah", "siapa", "sih", "sudah", "supaya", "tapi", "tentang", "tentu", "terhadap", "tersebut", "tetapi", "tidak", "tolong", "untuk", "wajib", "yaitu", "yang"]
 )
 
 # Where Sastrawi finds another word's root, or splits a word that is whole.

@@ -1,0 +1,60 @@
+# make serve  builds the site and serves it at http://127.0.0.1:8000
+# make test   runs every test, in a real browser too
+# Everything is installed into this folder, from lock files with hashes.
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve site test lint format check schemas bench-build locks clean
+
+serve: .venv/.ready node_modules/.ready
+	$(BIN)/titian serve --port $(PORT)
+
+site: .venv/.ready node_modules/.ready
+	$(BIN)/titian build
+
+check: .venv/.ready
+	$(BIN)/titian check
+
+test: .venv/.ready node_modules/.ready .venv/.browser
+	$(BIN)/python -m pytest
+
+lint: .venv/.ready
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: .venv/.ready
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+schemas: .venv/.ready
+	$(BIN)/python -m titian.schemas
+
+bench-build: .venv/.ready node_modules/.ready
+	$(BIN)/python benchmarks/build.py
+
+# Lock files hold hashes and no address; this is the only target that needs uv.
+locks: .venv/.ready
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/python.lock
+	$(BIN)/uv pip compile --group pyproject.toml:node --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/node.lock
+	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+
+clean:
+	rm -rf .venv node_modules build
+
+.venv/.ready: locks/python.lock pyproject.toml tools/venv
+	tools/venv $(PYTHON)
+	touch $@
+
+node_modules/.ready: package-lock.json package.json tools/node-modules | .venv/.ready
+	tools/node-modules
+	touch $@
+
+.venv/.browser: tools/browser | .venv/.ready
+	tools/browser
+	touch $@

@@ -1,0 +1,35 @@
+"""TTN028: Bentuk pelatihan tidak punya JP per satuan."""
+
+from collections.abc import Iterator
+
+from titian.rules.look import mappings, shown
+from titian.rules.rule import Catalogue, CatalogueRule, Finding
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report trainings with `units` whose form is counted per programme, so that JP would be nothing."""
+    counted = {
+        form.get("id")
+        for document in catalogue.sources.of_kind("forms")
+        for _, form in mappings(document, "forms")
+        if isinstance(form.get("jp"), dict) and form["jp"].get("national")
+    }
+    known = catalogue.declared.get("form", {})
+    for document in catalogue.sources.of_kind("training"):
+        form = document.yaml.data.get("form")
+        if "units" in document.yaml.data and form in known and form not in counted:
+            mark = document.key_mark(("units",))
+            fix = "ganti units dengan jp, yaitu JP programnya"
+            found = f"units pada bentuk {shown(form)}"
+            yield Finding(document, mark, found, "bentuk dengan JP per kali atau per hari", fix)
+
+
+RULE = CatalogueRule(
+    code="TTN028",
+    severity="galat",
+    title="Bentuk pelatihan tidak punya JP per satuan",
+    why="JP dihitung dari banyaknya kali atau hari hanya untuk bentuk yang punya JP per satuan.",
+    wrong="form: diklat-struktural\nunits: 3",
+    right="form: diklat-struktural\njp: 40",
+    check=check,
+)

@@ -1,0 +1,46 @@
+// One engine for a page: started at the first question, kept for the next, started afresh after a failure.
+
+import { html, nothing } from "lit-html";
+
+import { engineBase } from "./context.js";
+import { startEngine } from "./engine.js";
+import { megabytes } from "./words.js";
+
+let engine = null;
+
+/** Answers `request`; `onProgress` hears {loaded, total} in bytes. Throws what may be shown to the reader. */
+export async function ask(request, onProgress) {
+  engine ??= startEngine({ base: engineBase, onProgress });
+  try {
+    const response = await engine.run(request);
+    if (response.error) throw new Error(`Mesin penilaian menolak permintaan: ${response.error.message}.`);
+    return response;
+  } catch (error) {
+    engine.stop();
+    engine = null;
+    throw error;
+  }
+}
+
+export function progressView({ loaded, total } = {}) {
+  const downloading = total && loaded < total;
+  const words = downloading
+    ? `Mengunduh mesin penilaian: ${megabytes(loaded)} dari ${megabytes(total)} MB`
+    : "Menyiapkan mesin penilaian …";
+  return html`<div class="ttn-card ttn-working">
+    <p id="ttn-working">${words}</p>
+    <progress aria-labelledby="ttn-working" max=${total || 1} value=${downloading ? loaded : nothing}></progress>
+    <p class="ttn-fine">Perhitungan terjadi di perangkat ini. Sesudah unduhan pertama, mesin tersimpan di peramban.</p>
+  </div>`;
+}
+
+/** `message` comes from the engine and says that the answers are kept. */
+export function failureView(message, { onRetry, onExport }) {
+  return html`<div class="ttn-note ttn-note--bad" role="alert">
+    <p id="ttn-failure" tabindex="-1">${message}</p>
+    <p class="ttn-row">
+      <button type="button" class="ttn-button" @click=${onRetry}>Coba lagi</button>
+      <button type="button" class="ttn-button ttn-button--quiet" @click=${onExport}>Simpan salinan (unduh)</button>
+    </p>
+  </div>`;
+}

@@ -1,0 +1,179 @@
+// The page "Penilaian mandiri": who the reader is, what to answer, and the one next step.
+
+import { html, nothing, render } from "lit-html";
+
+import { agenda, chosenPositions, hasAnswers, nextEntry } from "./agenda.js";
+import { emptied, getData, link, open } from "./context.js";
+import { startDataTools } from "./data-tools.js";
+import { watchStore } from "./notices.js";
+import { say } from "./status.js";
+import { load, update } from "./store.js";
+import { joined } from "./words.js";
+
+const FIELDS = ["held", "aimed", "region", "employment", "length"];
+const STATUS = { none: "belum", started: "sedang", finished: "selesai" };
+const NEEDED = {
+  held: "Pilih jabatan yang Anda pegang.",
+  length: "Pilih penilaian cepat atau lengkap.",
+};
+
+const form = document.getElementById("ttn-person");
+let framework;
+let positions;
+let places;
+
+async function page() {
+  watchStore();
+  document.getElementById("ttn-all").open = false; // for who has no scripts it stands open
+  places = { list: emptied("ttn-list"), usual: emptied("ttn-usual") };
+  form.addEventListener("change", save);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const early = entered(); // chosen while this script was still on its way
+  const { person } = await load();
+  fill(person);
+  if (FIELDS.some((name) => early[name] && !person[name])) {
+    fill(Object.fromEntries(FIELDS.map((name) => [name, person[name] ?? early[name]])));
+    await save();
+  }
+  const [frameworkData, positionData] = await Promise.all([getData("framework"), getData("positions")]);
+  framework = frameworkData;
+  positions = positionData.positions;
+  await takeFromAddress();
+  await show();
+  startDataTools(show);
+}
+
+/** A position's page links here with its public id; once taken, the address forgets it. */
+async function takeFromAddress() {
+  const address = new URL(location);
+  const id = address.searchParams.get("jabatan");
+  if (!id) return;
+  if (positions.some((position) => position.id === id)) {
+    await update((draft) => void (draft.person.held = id));
+  }
+  address.searchParams.delete("jabatan");
+  history.replaceState(null, "", address);
+}
+
+/** A select or the list of a group's radios; `elements.length` is taken, hence namedItem. */
+function field(name) {
+  return form.elements.namedItem(name);
+}
+
+function fill(person) {
+  for (const name of FIELDS) {
+    const found = field(name);
+    if (found instanceof RadioNodeList) for (const radio of found) radio.checked = radio.value === person[name];
+    else found.value = person[name] ?? "";
+  }
+}
+
+function entered() {
+  return Object.fromEntries(FIELDS.map((name) => [name, field(name).value || null]));
+}
+
+async function save() {
+  const person = entered();
+  await update((draft) => void (draft.person = person));
+  clearErrors();
+  if (positions) await show();
+  say("Tersimpan di perangkat ini");
+}
+
+async function show() {
+  const state = await load();
+  fill(state.person);
+  const { held, aimed } = chosenPositions(positions, state.person);
+  render(usual(held, state.person.aimed), places.usual);
+  render(held ? listView({ state, held, aimed }) : waitingView(), places.list);
+}
+
+/** What people of this position usually aim at, one press away. */
+function usual(held, aimed) {
+  const next = positions.filter(({ id }) => held?.next.includes(id) && id !== aimed);
+  if (!next.length) return nothing;
+  return html`<span>Lazim sesudah ${held.name}:</span>
+    ${next.map(({ id, name }) => html`<button type="button" class="ttn-button ttn-button--quiet" @click=${() => aim(id)}>${name}</button>`)}`;
+}
+
+async function aim(id) {
+  field("aimed").value = id;
+  field("aimed").focus();
+  await save();
+}
+
+function waitingView() {
+  return html`<h2>Yang akan Anda nilai</h2>
+    <p class="ttn-muted">Pilih jabatan Anda. Daftar kompetensinya muncul di sini.</p>`;
+}
+
+function listView({ state, held, aimed }) {
+  const entries = agenda({ framework, state, held, aimed });
+  const done = entries.filter(({ status }) => status === "finished").length;
+  return html`
+    <h2>Yang akan Anda nilai</h2>
+    <p id="ttn-done-count">${done} dari ${entries.length} kompetensi selesai.</p>
+    <progress aria-labelledby="ttn-done-count" max=${entries.length} value=${done}></progress>
+    ${nextStep(entries, state)}
+    <ol class="ttn-agenda">${entries.map((entry) => row(entry, aimed))}</ol>
+    ${held.typical || aimed?.typical
+      ? html`<p class="ttn-fine">Tingkat yang diminta lazim untuk kelompok jabatan ini, bukan ketetapan instansi Anda.</p>`
+      : nothing}
+  `;
+}
+
+function nextStep(entries, state) {
+  const next = nextEntry(entries);
+  const begun = hasAnswers(state);
+  const words = next && `${begun ? "Lanjutkan" : "Mulai"}: ${next.competency.name}`;
+  return html`<p class="ttn-row ttn-next">
+    ${next
+      ? html`<a class="ttn-button" href=${link(`penilaian/${next.competency.id}/`)} @click=${checkFirst}>${words}</a>`
+      : html`<a class="ttn-button" href=${link("hasil/")}>Lihat hasil</a>`}
+    ${next && begun ? html`<a class="ttn-button ttn-button--quiet" href=${link("hasil/")}>Lihat hasil sementara</a>` : nothing}
+  </p>`;
+}
+
+function row({ competency, held, aimed, status }, target) {
+  const asked = [held && `diminta tingkat ${held}`, aimed && target && `${target.name}: tingkat ${aimed}`];
+  return html`<li class="ttn-agenda__row">
+    ${competency.quiz
+      ? html`<a href=${link(`penilaian/${competency.id}/`)}>${competency.name}</a>`
+      : html`<span>${competency.name} (soal belum ada)</span>`}
+    <span class="ttn-agenda__level">${joined(asked.filter(Boolean))}</span>
+    <span class="ttn-chip ttn-status--${status}">${STATUS[status]}</span>
+  </li>`;
+}
+
+/** The next step needs the form's two answers; what is missing is said beside its field. */
+function checkFirst(event) {
+  clearErrors();
+  const missing = Object.keys(NEEDED).filter((name) => !field(name).value);
+  if (!missing.length) return;
+  event.preventDefault();
+  for (const name of missing) showError(name);
+  const first = field(missing[0]);
+  (first instanceof RadioNodeList ? first[0] : first).focus();
+}
+
+function showError(name) {
+  const error = document.getElementById(`ttn-error-${name}`);
+  error.textContent = NEEDED[name];
+  error.hidden = false;
+  markInvalid(name, true);
+}
+
+function clearErrors() {
+  for (const name of Object.keys(NEEDED)) {
+    document.getElementById(`ttn-error-${name}`).hidden = true;
+    markInvalid(name, false);
+  }
+}
+
+/** A group of radios cannot be invalid as a whole: there the fieldset's description, the error, has to do. */
+function markInvalid(name, invalid) {
+  const found = field(name);
+  if (found instanceof HTMLSelectElement) found.ariaInvalid = invalid ? "true" : null;
+}
+
+open(page);

@@ -1,0 +1,123 @@
+// The document that the app keeps: how it starts, and the strict reading of one from disk or from a file.
+
+import { either, flag, json, list, Mismatch, nullable, number, oneOf, record, shape, text, whole } from "./checks.js";
+
+export const SCHEMA = "titian-state/1";
+
+/** The document is of a later version of the site: never overwrite it. */
+export class LaterVersion extends Mismatch {}
+
+const id = text(120, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+const moment = text(40, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+const level = whole(1, 5);
+const share = number(0, 1);
+const jp = whole(0, 2000);
+
+const person = shape({
+  region: nullable(id),
+  employment: nullable(id),
+  held: nullable(id),
+  aimed: nullable(id),
+  length: nullable(oneOf("quick", "full")),
+});
+
+const quizAnswers = shape({
+  quiz_version: whole(0, 1e6),
+  digest: text(128),
+  items: record(
+    id,
+    shape({ value: either(whole(0, 9), oneOf("unknown", "irrelevant")), at: moment }),
+    400,
+  ),
+  evidence: text(8000),
+  finished: nullable(moment),
+});
+
+// Of the engine's answers only what the pages read is fixed: a later engine may say more.
+const open = (fields) => shape(fields, { more: true });
+const range = open({ from: level, to: level, probability: share });
+const step = open({ competency: id, level });
+
+const profile = open({
+  date: text(10, /^\d{4}-\d\d-\d\d$/),
+  competencies: list(
+    open({
+      id,
+      answered: whole(0, 400),
+      self_ratings: whole(0, 400),
+      tasks: whole(0, 400),
+      posterior: list(share, 5),
+      level: nullable(level),
+      range,
+      self_rated: nullable(number(1, 5)),
+      tasks_range: nullable(range),
+    }),
+    200,
+  ),
+  gaps: list(
+    open({
+      target: oneOf("held", "aimed"),
+      competency: id,
+      required: level,
+      state: oneOf("unknown", "met", "likely_met", "likely_gap", "gap"),
+      probability: nullable(share),
+      steps: list(open({ level, probability: share }), 5),
+    }),
+    400,
+  ),
+});
+
+const plan = open({
+  date: text(10, /^\d{4}-\d\d-\d\d$/),
+  limit_jp: jp,
+  total_jp: jp,
+  lines: list(
+    open({
+      offer: id,
+      generic_for: nullable(id),
+      jp,
+      cost: nullable(whole(0, 1e9)),
+      rate: number(0, 1e6),
+      closes: list(step, 100),
+    }),
+    500,
+  ),
+  left_out: list(open({ offer: id, reason: text(40) }), 2000),
+  open: list(open({ competency: id, level, offered: flag }), 1000),
+});
+
+const document = shape({
+  schema: oneOf(SCHEMA),
+  created: moment,
+  updated: moment,
+  person,
+  answers: record(id, quizAnswers, 200),
+  result: nullable(shape({ request: json, response: profile })),
+  plan: nullable(shape({ limit_jp: jp, request: json, response: plan })),
+});
+
+/** Returns a checked copy of `value`. Throws Mismatch, or LaterVersion. */
+export function readState(value) {
+  const schema = value?.schema;
+  if (typeof schema === "string" && /^titian-state\/\d+$/.test(schema) && schema !== SCHEMA) {
+    throw new LaterVersion("dibuat oleh versi situs yang lebih baru");
+  }
+  return document(value, "salinan");
+}
+
+export function now() {
+  return new Date().toISOString();
+}
+
+export function emptyState() {
+  const moment = now();
+  return {
+    schema: SCHEMA,
+    created: moment,
+    updated: moment,
+    person: { region: null, employment: null, held: null, aimed: null, length: null },
+    answers: {},
+    result: null,
+    plan: null,
+  };
+}
