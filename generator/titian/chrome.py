@@ -4,6 +4,7 @@ The shell's HTML is itself a Jinja template: `⟦ title ⟧` and the other slots
 print them. Every structured page is that template rendered.
 """
 
+import json
 import logging
 import re
 import tempfile
@@ -104,7 +105,8 @@ def _source(page: MarkdownPage) -> str:
 
 
 def _quoted(value: object) -> str:
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return a value as a double-quoted YAML scalar; JSON's is one."""
+    return json.dumps(str(value), ensure_ascii=False)
 
 
 def _shell_pages() -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """The verify stage: looks at the finished files, before they are written, for what must never go out."""
 
 import base64
+import gzip
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -59,12 +60,16 @@ def verify(files: Mapping[str, bytes]) -> None:
     """
     pages = {name: _read(content) for name, content in files.items() if name.endswith(".html")}
     faults = [fault for name, page in pages.items() for fault in _page_faults(name, page, files, pages)]
-    engine = sum(len(content) for name, content in files.items() if name.startswith("engine/"))
+    engine = sum(_on_the_wire(name, files[name]) for name in files if name.startswith("engine/"))
     if engine > _ENGINE_BUDGET:
         faults.append(f"mesin penilaian {engine:,} bita, lebih dari {_ENGINE_BUDGET:,}")
     if faults:
         listed = "\n".join(f"  {fault}" for fault in faults[:50])
         raise VerifyError(f"Situs tidak jadi ditulis; {len(faults)} hal belum benar:\n{listed}")
+
+
+def _on_the_wire(name: str, content: bytes) -> int:
+    return len(content if name.endswith(".gz") else gzip.compress(content, 9))
 
 
 class _Page(HTMLParser):

@@ -75,12 +75,17 @@ def single_level(posterior: list[float]) -> int | None:
 def level_range(posterior: list[float]) -> dict[str, Any]:
     """Return the shortest run of levels that holds at least RANGE; of equals the likelier, then the lower."""
     runs = [
-        (length, -round(math.fsum(posterior[start : start + length]), 6), start)
+        (length, -_mass(posterior[start : start + length]), start)
         for length in LEVELS
         for start in range(len(LEVELS) - length + 1)
     ]
     length, negative, start = min(run for run in runs if -run[1] >= RANGE or run[0] == len(LEVELS))
-    return {"from": LEVELS[start], "to": LEVELS[start + length - 1], "probability": min(-negative, 1.0)}
+    return {"from": LEVELS[start], "to": LEVELS[start + length - 1], "probability": -negative}
+
+
+def _mass(part: list[float]) -> float:
+    """Return the sum of probabilities; rounding may carry the sum of all five a hair over one."""
+    return min(round(math.fsum(part), 6), 1.0)
 
 
 def _gaps(request: dict[str, Any], posteriors: dict[str, list[float]]) -> list[dict[str, Any]]:
@@ -100,7 +105,7 @@ def _gap(target: str, competency: str, required: int, posterior: list[float] | N
     gap: dict[str, Any] = {"target": target, "competency": competency, "required": required}
     if posterior is None:
         return {**gap, "state": "unknown", "probability": None, "steps": []}
-    lacks = [round(math.fsum(posterior[: level - 1]), 6) for level in LEVELS]  # P(below that level)
+    lacks = [_mass(posterior[: level - 1]) for level in LEVELS]  # P(below that level)
     probability = lacks[required - 1]
     steps = [
         {"level": level, "probability": lacks[level - 1]}

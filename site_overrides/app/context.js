@@ -2,7 +2,7 @@
 
 export const app = document.getElementById("ttn-app");
 export const root = new URL(app.dataset.root, document.baseURI);
-export const engineBase = new URL(app.dataset.engine, root).href;
+export const engineBase = new URL(app.dataset.engine ?? "", root).href; // not every page has an engine
 
 /** Public data or the page itself could not be used; the message may be shown to the reader as it is. */
 export class PageFailure extends Error {}
@@ -24,6 +24,13 @@ export async function getData(name) {
   }
 }
 
+/** The words for an error: our own as they are, anything else as one plain sentence. */
+export function readable(error) {
+  if (error instanceof PageFailure || error.name === "EngineFailure") return error.message;
+  console.error(error);
+  return "Halaman ini gagal dijalankan. Jawaban Anda tetap ada di perangkat ini. Muat ulang halaman.";
+}
+
 /** Empties a place that the template filled, so that lit-html can own it. */
 export function emptied(id) {
   const place = document.getElementById(id);
@@ -38,14 +45,10 @@ export async function open(page) {
   try {
     await page();
   } catch (error) {
-    if (!(error instanceof PageFailure)) console.error(error);
     const message = document.createElement("p");
-    message.className = "ttn-note ttn-note--bad";
+    message.className = "ttn-notice ttn-notice--bad";
     message.setAttribute("role", "alert");
-    message.textContent =
-      error instanceof PageFailure
-        ? error.message
-        : "Halaman ini gagal dijalankan. Jawaban Anda tetap ada di perangkat ini. Muat ulang halaman.";
+    message.textContent = readable(error);
     document.getElementById("ttn-notice").after(message);
   }
 }

@@ -23,7 +23,7 @@ function draw() {
 function view() {
   return html`
     <p>Jawaban Anda hanya ada di perangkat ini. Simpan salinannya agar dapat dilanjutkan di perangkat lain.</p>
-    <p class="ttn-row">
+    <p class="ttn-actions">
       <button type="button" class="ttn-button ttn-button--quiet" @click=${download}>Simpan salinan (unduh)</button>
       <label class="ttn-button ttn-button--quiet ttn-file">Buka salinan
         <input type="file" accept=".json,application/json" @change=${take} />
@@ -37,7 +37,7 @@ function view() {
     <dialog class="ttn-dialog" aria-labelledby="ttn-delete-title">
       <h3 id="ttn-delete-title">Hapus semua data?</h3>
       <p>Jawaban, hasil, dan rencana di perangkat ini akan hilang. Ini tidak dapat dibatalkan.</p>
-      <form method="dialog" class="ttn-row">
+      <form method="dialog" class="ttn-actions">
         <button class="ttn-button ttn-button--quiet" value="keep">Batal</button>
         <button type="button" class="ttn-button ttn-danger" @click=${erase}>Ya, hapus semua</button>
       </form>

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { engineBase } from "./context.js";
+import { engineBase, PageFailure } from "./context.js";
 import { startEngine } from "./engine.js";
 import { megabytes } from "./words.js";
 
@@ -13,13 +13,17 @@ export async function ask(request, onProgress) {
   engine ??= startEngine({ base: engineBase, onProgress });
   try {
     const response = await engine.run(request);
-    if (response.error) throw new Error(`Mesin penilaian menolak permintaan: ${response.error.message}.`);
+    if (response.error) throw new PageFailure(refusal(response.error.message));
     return response;
   } catch (error) {
     engine.stop();
     engine = null;
     throw error;
   }
+}
+
+function refusal(why) {
+  return `Mesin penilaian menolak permintaan (${why}). Jawaban Anda tetap tersimpan. Beri tahu pengelola situs.`;
 }
 
 export function progressView({ loaded, total } = {}) {
@@ -30,15 +34,15 @@ export function progressView({ loaded, total } = {}) {
   return html`<div class="ttn-card ttn-working">
     <p id="ttn-working">${words}</p>
     <progress aria-labelledby="ttn-working" max=${total || 1} value=${downloading ? loaded : nothing}></progress>
-    <p class="ttn-fine">Perhitungan terjadi di perangkat ini. Sesudah unduhan pertama, mesin tersimpan di peramban.</p>
+    <p class="ttn-small">Perhitungan terjadi di perangkat ini. Sesudah unduhan pertama, mesin tersimpan di peramban.</p>
   </div>`;
 }
 
 /** `message` comes from the engine and says that the answers are kept. */
 export function failureView(message, { onRetry, onExport }) {
-  return html`<div class="ttn-note ttn-note--bad" role="alert">
+  return html`<div class="ttn-notice ttn-notice--bad" role="alert">
     <p id="ttn-failure" tabindex="-1">${message}</p>
-    <p class="ttn-row">
+    <p class="ttn-actions">
       <button type="button" class="ttn-button" @click=${onRetry}>Coba lagi</button>
       <button type="button" class="ttn-button ttn-button--quiet" @click=${onExport}>Simpan salinan (unduh)</button>
     </p>

@@ -26,7 +26,7 @@ export function watchStore() {
 function notice(trouble) {
   if (!trouble) return nothing;
   const unsaved = trouble === "memory" || trouble === "later";
-  return html`<div class="ttn-note ttn-note--bad" role="alert">
+  return html`<div class="ttn-notice ttn-notice--bad" role="alert">
     <p>${WORDS[trouble]}</p>
     ${unsaved
       ? html`<p><button type="button" class="ttn-button ttn-button--quiet" @click=${exportFile}>Simpan salinan (unduh)</button></p>`

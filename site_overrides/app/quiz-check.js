@@ -14,12 +14,12 @@ export function checkView({ steps, entry, onEvidence, error }) {
     <ol class="ttn-check">${steps.map(row)}</ol>
     <p class="ttn-field">
       <label for="ttn-evidence">Catatan bukti <span class="ttn-muted">(boleh kosong)</span></label>
-      <span class="ttn-fine" id="ttn-evidence-hint">Tetap di perangkat ini. Berguna saat berbicara dengan atasan.</span>
+      <span class="ttn-small" id="ttn-evidence-hint">Tetap di perangkat ini. Berguna saat berbicara dengan atasan.</span>
       <textarea id="ttn-evidence" rows="4" maxlength="4000" aria-describedby="ttn-evidence-hint"
         .value=${entry?.evidence ?? ""} @input=${onEvidence}></textarea>
     </p>
     ${prompts.length
-      ? html`<details class="ttn-fold"><summary>Pertanyaan yang membantu mencari bukti</summary>
+      ? html`<details class="ttn-details"><summary>Pertanyaan yang membantu mencari bukti</summary>
           <ul>${prompts.map((prompt) => html`<li>${prompt}</li>`)}</ul></details>`
       : nothing}
     ${entry?.finished ? html`<p><a href="#pembahasan">Lihat pembahasan</a></p>` : nothing}

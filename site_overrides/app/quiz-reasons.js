@@ -15,7 +15,7 @@ export function reasonsView({ steps, quiz, next }) {
     ${onward(next)}
     ${quiz
       ? html`<ol class="ttn-check">${steps.map((id, i) => row(known.get(id), id, i))}</ol>${onward(next)}`
-      : html`<p class="ttn-note">Pembahasan belum dapat diambil. Muat ulang halaman saat ada sambungan internet.</p>`}
+      : html`<p class="ttn-notice">Pembahasan belum dapat diambil. Muat ulang halaman saat ada sambungan internet.</p>`}
   `;
 }
 
@@ -50,7 +50,7 @@ function stronger(item, value) {
 
 function onward({ competency, positionChosen }) {
   const quiet = "ttn-button ttn-button--quiet";
-  return html`<p class="ttn-row">
+  return html`<p class="ttn-actions">
     ${competency ? html`<a class="ttn-button" href=${link(`penilaian/${competency.id}/`)}>Berikutnya: ${competency.name}</a>` : nothing}
     ${positionChosen ? nothing : html`<a class="ttn-button" href=${link("penilaian/")}>Pilih jabatan Anda</a>`}
     <a class=${competency || !positionChosen ? quiet : "ttn-button"} href=${link("hasil/")}>Lihat hasil</a>

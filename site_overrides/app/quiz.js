@@ -127,12 +127,15 @@ async function show({ moved }) {
   byId("ttn-check").hidden = !checking;
   byId("ttn-reasons").hidden = index <= steps.length;
   byId("ttn-lead").hidden = index > 0;
-  byId("ttn-steps").hidden = index > steps.length;
+  byId("ttn-nav").hidden = index > steps.length;
   byId("ttn-progress").max = steps.length;
   byId("ttn-progress").value = Math.min(index + 1, steps.length);
   back.hidden = index === 0;
   forward.textContent = checking ? "Selesai" : index === steps.length - 1 ? "Periksa jawaban" : "Berikutnya";
-  if (moved) say("");
+  if (moved) {
+    say("");
+    error = null;
+  }
   if (checking) render(checkView({ steps, entry: entry(), onEvidence: saveEvidence, error }), byId("ttn-check"));
   if (index > steps.length) render(reasonsView({ steps, quiz, next: await findNext(state) }), byId("ttn-reasons"));
   const heading = id ? headingOf(id) : byId(checking ? "ttn-check" : "ttn-reasons").querySelector("h2");

@@ -117,7 +117,7 @@ function listView({ state, held, aimed }) {
     ${nextStep(entries, state)}
     <ol class="ttn-agenda">${entries.map((entry) => row(entry, aimed))}</ol>
     ${held.typical || aimed?.typical
-      ? html`<p class="ttn-fine">Tingkat yang diminta lazim untuk kelompok jabatan ini, bukan ketetapan instansi Anda.</p>`
+      ? html`<p class="ttn-small">Tingkat yang diminta lazim untuk kelompok jabatan ini, bukan ketetapan instansi Anda.</p>`
       : nothing}
   `;
 }
@@ -126,7 +126,7 @@ function nextStep(entries, state) {
   const next = nextEntry(entries);
   const begun = hasAnswers(state);
   const words = next && `${begun ? "Lanjutkan" : "Mulai"}: ${next.competency.name}`;
-  return html`<p class="ttn-row ttn-next">
+  return html`<p class="ttn-actions">
     ${next
       ? html`<a class="ttn-button" href=${link(`penilaian/${next.competency.id}/`)} @click=${checkFirst}>${words}</a>`
       : html`<a class="ttn-button" href=${link("hasil/")}>Lihat hasil</a>`}

@@ -6,6 +6,15 @@ const oneDigit = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
 const twoDigits = new Intl.NumberFormat("id-ID", { maximumSignificantDigits: 2 });
 const longDate = new Intl.DateTimeFormat("id-ID", { dateStyle: "long" });
 
+/** How a level stands to a standard, as the engine names it. */
+export const STATE = {
+  met: "memenuhi",
+  likely_met: "kemungkinan memenuhi",
+  likely_gap: "kemungkinan belum memenuhi",
+  gap: "belum memenuhi",
+  unknown: "belum dijawab",
+};
+
 /** A probability as percent; never 0 or 100, for the engine is never that sure. */
 export function percent(probability) {
   const rounded = Math.round(probability * 100);

@@ -5,6 +5,7 @@ from typing import Any
 
 from titian.bundle.contract import FILES, Output
 from titian.bundle.files import framework_file, positions_file, quiz_file, regions_file, trainings_file
+from titian.engine_contract import engine_schemas
 from titian.model import Library
 
 ROOT = "data/v1/"
@@ -22,13 +23,17 @@ def bundle(library: Library) -> dict[str, bytes]:
         if competency.quiz is not None:
             files[f"quizzes/{competency.id}.json"] = quiz_file(competency.quiz)
     data = {name: _json(output.model_dump(mode="json", by_alias=True)) for name, output in files.items()}
-    schemas = {f"schemas/{name}.schema.json": _json(_schema(name, shape)) for name, shape in FILES.items()}
-    return {ROOT + name: content for name, content in (data | schemas).items()}
+    return {ROOT + name: content for name, content in (data | _schemas()).items()}
 
 
-def _schema(name: str, shape: type[Output]) -> dict[str, Any]:
+def _schemas() -> dict[str, bytes]:
+    shapes = {name: shape.model_json_schema(by_alias=True) for name, shape in FILES.items()}
+    shapes |= {f"engine-{name}": schema for name, schema in engine_schemas().items()}
     dialect = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": dialect, "$id": f"{name}.schema.json", **shape.model_json_schema(by_alias=True)}
+    return {
+        f"schemas/{name}.schema.json": _json({"$schema": dialect, "$id": f"{name}.schema.json", **schema})
+        for name, schema in shapes.items()
+    }
 
 
 def _json(value: Any) -> bytes:

@@ -130,8 +130,8 @@ class _Reader:
     def read(self, text: str) -> None:
         directive = _DIRECTIVE.search(text)
         if directive:
-            mark = Mark(text.count("\n", 0, directive.start()) + self.first_line, 1)
-            self.faults.append(Fault("syntax", mark, "directive"))
+            line = text.count("\n", 0, directive.start()) + self.first_line
+            self.faults.append(Fault("syntax", Mark(line, 1), "directive"))
             self.broken = True
             return
         try:
@@ -165,7 +165,8 @@ class _Reader:
         if event.anchor is not None:
             self._refuse("anchor", event.start_mark, f"&{event.anchor}")
         if event.tag is not None:  # type: ignore[attr-defined]  # scalars and collections have it
-            self._refuse("tag", event.start_mark, str(event.tag))  # type: ignore[attr-defined]
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")  # type: ignore[attr-defined]
+            self._refuse("tag", event.start_mark, tag)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         else:

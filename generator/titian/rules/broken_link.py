@@ -37,7 +37,7 @@ def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
 def _fix(url: str, document: Document, paths: tuple[str, ...], urls: tuple[str, ...]) -> str:
     """Return how to mend a broken link; '' when it is no link inside the site, or a good one."""
     target = unquote(url.partition("#")[0].partition("?")[0])
-    if not target or ":" in target or target.startswith("//"):
+    if not target or ":" in target or "\\" in target or target.startswith("//"):
         return ""
     if target.startswith("/"):
         return "" if target in urls else did_you_mean(target, urls) or "pakai alamat halaman yang ada"

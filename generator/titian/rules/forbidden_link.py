@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from titian.load import Document, Mark
 from titian.rules.look import shown
@@ -41,7 +42,7 @@ def _allowed(url: str) -> bool:
     scheme = _SCHEME.match(url)
     if scheme:
         return scheme[1].strip().lower() in _ALLOWED
-    return not url.startswith("//") and "\\" not in url
+    return not url.startswith("//") and "\\" not in unquote(url)
 
 
 RULE = FileRule(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeGuard
 
 from titian.load import Document
 from titian.load.strict_yaml import KeyPath
@@ -73,7 +73,7 @@ def _short(text: str) -> str:
     return f"{text[:57]}…" if len(text) > 60 else text  # noqa: PLR2004  # fits one line
 
 
-def is_date(value: Any) -> bool:
+def is_date(value: Any) -> TypeGuard[str]:
     """Whether a value has the form of an ISO date; such dates sort as text."""
     return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
 

@@ -15,11 +15,11 @@ _REQUIRED = {
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report shared vocabularies that are not there; a file that is there but broken has its own message."""
     present = {document.path for document in catalogue.sources.documents}
-    anchor = catalogue.sources.documents[0]
+    framework = next(d for d in catalogue.sources.documents if d.kind == "framework")
     for path in _REQUIRED.values():
         if path not in present:
             fix = f"buat {path}; contohnya ada pada proyek Titian"
-            yield Finding(anchor, Mark(1, 1), "tidak ada", f"berkas {path}", fix)
+            yield Finding(framework, Mark(1, 1), "tidak ada", f"berkas {path}", fix)
 
 
 RULE = CatalogueRule(

@@ -66,7 +66,8 @@ def _path(loc: tuple[int | str, ...], data: Any) -> KeyPath:
 def _explained_elsewhere(document: Document, path: KeyPath, fault: Any) -> bool:
     kind, name = fault["type"], path[-1] if path else ""
     if kind in {"too_short", "too_long"}:
-        return name in _OWN_LENGTH_RULE
+        # Pydantic does not count entries that are wrong themselves; those have been reported.
+        return name in _OWN_LENGTH_RULE or len(fault["input"]) >= fault["ctx"].get("min_length", inf) 
     absent = kind == "missing" or (fault["input"] is None and document.kind != "page")
     return kind in _ELSEWHERE or (absent and name in _OWN_MISSING_RULE)
 

@@ -9,15 +9,15 @@ from titian.rules.rule import Catalogue, CatalogueRule, Finding
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report trainings with `units` whose form is counted per programme, so that JP would be nothing."""
     counted = {
-        form.get("id")
+        str(form.get("id"))
         for document in catalogue.sources.of_kind("forms")
         for _, form in mappings(document, "forms")
         if isinstance(form.get("jp"), dict) and form["jp"].get("national")
     }
     known = catalogue.declared.get("form", {})
     for document in catalogue.sources.of_kind("training"):
-        form = document.yaml.data.get("form")
-        if "units" in document.yaml.data and form in known and form not in counted:
+        form, units = document.yaml.data.get("form"), document.yaml.data.get("units")
+        if units is not None and isinstance(form, str) and form in known and form not in counted:
             mark = document.key_mark(("units",))
             fix = "ganti units dengan jp, yaitu JP programnya"
             found = f"units pada bentuk {shown(form)}"

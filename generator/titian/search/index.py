@@ -5,13 +5,13 @@ import json
 from titian.model import Library
 from titian.search.pagefind import Message, pagefind_files
 from titian.search.records import Record, records
-from titian.search.words import hidden_roots, hidden_words, search_words
+from titian.search.words import hidden_roots, hidden_words, search_words, tokens
 
 WORDS_PATH = "data/v1/search-words.json"
 _FOLDER = "pagefind/"
 # Our page runs Pagefind on the main thread, in one language, without its own interface.
 _KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.id.pagefind")
-_KEPT_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+_KEPT_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment")
 
 
 def search(library: Library) -> dict[str, bytes]:
@@ -27,21 +27,33 @@ def search(library: Library) -> dict[str, bytes]:
 
 
 def _message(record: Record, library: Library) -> Message:
-    """Return a record for Pagefind. Only `content` shows in excerpts; the browser weighs the meta fields."""
+    """Return a record for Pagefind. Only `content` shows in excerpts; the browser weighs the meta fields.
+
+    Filters are words too («zjenisjabatan»): with real filters Pagefind 1.5.2 orders its files by chance, and
+    the same content would give another site at every build.
+    """
+    filters = {"jenis": (record.kind,), **record.filters}
     meta = {
         "title": record.title,
+        "kind": record.kind,
         "headings": " ".join(record.headings),
         "keywords": " ".join(hidden_words(record, library)),
         "roots": " ".join(hidden_roots(record)),
+        "facets": " ".join(facet(name, value) for name, values in filters.items() for value in values),
     }
     return {
         "url": record.url,
         "content": record.text,
         "language": "id",
         "meta": {name: value for name, value in meta.items() if value},
-        "filters": {"jenis": [record.kind], **{name: list(v) for name, v in record.filters.items() if v}},
+        "filters": {},
         "sort": {},
     }
+
+
+def facet(name: str, value: str) -> str:
+    """Return the word that stands for a filter's value, e.g. ('daerah', 'Kota Semarang')."""
+    return f"z{name}{''.join(tokens(value))}"
 
 
 def _is_kept(name: str) -> bool:

@@ -46,7 +46,7 @@ def _exchange(command: list[str], requests: list[Message]) -> list[Message]:
         assert service.stdout is not None  # noqa: S101
         writer = threading.Thread(target=_write, args=(service.stdin, requests))
         writer.start()
-        answers = [_payload(answer) for answer, _ in zip(_answers(service.stdout), requests, strict=False)]
+        answers = [_payload(answer) for _, answer in zip(requests, _answers(service.stdout), strict=False)]
         writer.join()
     if len(answers) < len(requests):
         raise PagefindError("Pagefind berhenti sebelum indeks pencarian selesai")

@@ -1,9 +1,10 @@
 """Plain text of Markdown, and the sections that its headings open."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify, unique
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -35,7 +36,7 @@ def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
     starts = [at for at, token in enumerate(tokens) if token.type == "heading_open"]
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
         title = _words(tokens[start : start + 2])
-        anchor = unique(slugify(title, "-"), used)
+        anchor = _anchor(title, used)
         yield Section(int(tokens[start].tag[1]), title, anchor, _words(tokens[start + 3 : end]))
 
 
@@ -48,3 +49,15 @@ def _words(tokens: Sequence[Token]) -> str:
 
 def _piece(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def _anchor(title: str, used: set[str]) -> str:
+    """Return the id that Python-Markdown's table of contents gives a heading, and note it as used."""
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
+    name = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_title).strip().lower())
+    anchor, count = name, 0
+    while anchor in used or not anchor:
+        count += 1
+        anchor = f"{name}_{count}"
+    used.add(anchor)
+    return anchor

@@ -17,11 +17,6 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from titian.model import Library
 from titian.search.records import Record
 
-# Words that a question is made of, and that no page is about.
-STOP_WORDS = frozenset(
-    ["ada", "adalah", "agar", "akan", "aku", "anda", "apa", "apakah", "apaan", "atau", "atas", "bagaimana", "bagi", "bahwa", "baru", "berapa", "bila", "bisa", "boleh", "buat", "cara", "cari", "cocok", "contoh", "dalam", "dan", "dapat", "dari", "dengan", "di", "dihitung", "gimana", "hal", "hanya", "harus", "ingin", "ini", "itu", "jadi", "jika", "juga", "kah", "kalau", "kami", "kapan", "karena", "kata", "ke", "kenapa", "ketika", "kita", "lagi", "lalu", "lebih", "mana", "mau", "masih", "melalui", "mengapa", "mereka", "misal", "misalnya", "mohon", "nya", "oleh", "pada", "para", "pernah", "perlu", "saat", "saja", "sama", "sampai", "sangat", "saya", "sebagai", "sebuah", "secara", "sedang", "seperti", "serta", "setelah", "siapa", "sih", "sudah", "supaya", "tapi", "tentang", "tentu", "terhadap", "tersebut", "tetapi", "tidak", "tolong", "untuk", "wajib", "yaitu", "yang"]
-)
-
 # Where Sastrawi finds another word's root, or splits a word that is whole.
 _ROOTS = MappingProxyType(
     {
@@ -44,12 +39,28 @@ _PARTICLES = ("nya", "kah", "lah", "pun", "ku", "mu")
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text: lower case, without accents, split at everything that is no letter or digit.
+    """Return the words of a text: lower case, without accents, split at what is no letter or digit.
 
     The browser does the same in search/query.js.
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+# Words that a question is made of, and that no page is about.
+STOP_WORDS = frozenset(
+    tokens(
+        """
+        ada adalah agar akan aku anda apa apakah apaan atau atas bagaimana bagi bahwa baru berapa
+        bila bisa boleh buat cara cari cocok contoh dalam dan dapat dari dengan di dihitung gimana
+        hal hanya harus ingin ini itu jadi jika juga kah kalau kami kapan karena kata ke kenapa
+        ketika kita lagi lalu lebih mana mau masih melalui mengapa mereka misal misalnya mohon nya
+        oleh pada para pernah perlu saat saja sama sampai sangat saya sebagai sebuah secara sedang
+        seperti serta setelah siapa sih sudah supaya tapi tentang tentu terhadap tersebut tetapi
+        tidak tolong untuk wajib yaitu yang
+        """
+    )
+)
 
 
 def query_text(text: str) -> str:
@@ -84,7 +95,7 @@ def synonyms(library: Library) -> dict[str, str]:
 
 
 def hidden_words(record: Record, library: Library) -> tuple[str, ...]:
-    """Return other words by which people may ask for a record: its own, and those of the terms it is named by."""
+    """Return other words for a record: its own keywords, and the synonyms of the terms it is named by."""
     named = {" ".join(tokens(name)) for name in (record.title, *record.keywords)}
     shared = (
         word for entry in library.synonyms if " ".join(tokens(entry.term)) in named for word in entry.words

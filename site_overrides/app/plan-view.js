@@ -1,0 +1,100 @@
+// What the plan page shows: the form, the lines with their reasons, the sums, and what did not make it.
+
+import { html, nothing } from "lit-html";
+
+import { link } from "./context.js";
+import { lineReason, ruleWords, SHARES, stepWords, weightsOf } from "./plan-words.js";
+import { planRest } from "./plan-rest.js";
+import { count, day, jp, rupiah, share } from "./words.js";
+
+/** Before there can be a plan: answers and a position. */
+export function needView(words, path, label) {
+  return html`<div class="ttn-card ttn-empty">
+    <p>${words}</p>
+    <p><a class="ttn-button" href=${link(path)}>${label}</a></p>
+  </div>`;
+}
+
+export function limitForm({ limit, employment, again, onSubmit }) {
+  return html`<form class="ttn-card ttn-form" novalidate @submit=${onSubmit}>
+    <p class="ttn-field">
+      <label for="ttn-limit">Batas JP setahun</label>
+      <input id="ttn-limit" name="limit" type="number" inputmode="numeric" min="1" max="2000" step="1" required
+        autocomplete="off" aria-describedby="ttn-limit-rule ttn-limit-error" .value=${String(limit)} />
+      <span id="ttn-limit-rule" class="ttn-small">${employment
+        ? `${employment.name}: ${employment.rule}`
+        : "Pilih status kepegawaian di halaman penilaian untuk melihat aturannya."}</span>
+      <span id="ttn-limit-error" class="ttn-error" hidden>Isi bilangan bulat dari 1 sampai 2.000.</span>
+    </p>
+    <p class="ttn-actions"><button class="ttn-button">${again ? "Susun ulang rencana" : "Susun rencana"}</button></p>
+  </form>`;
+}
+
+/** `gaps` are those of the plan's own request; `trainings` is by id. */
+export function planView({ plan, gaps, trainings, employment, names, changed }) {
+  const weights = weightsOf(gaps);
+  const rule = ruleWords(plan.total_jp, employment);
+  return html`
+    <h2 id="ttn-plan-title" tabindex="-1">Rencana Anda</h2>
+    ${changed
+      ? html`<p class="ttn-notice">Jawaban, pilihan, atau daftar pelatihan berubah sejak rencana ini disusun. Susun ulang agar sesuai.</p>`
+      : nothing}
+    <p class="ttn-verdict">Disusun ${day(plan.date)}. Ini rencana awal yang layak, belum dibuktikan terbaik. Bicarakan dengan atasan Anda.</p>
+    ${plan.lines.length
+      ? html`${sums(plan, trainings, rule)}
+          <ol class="ttn-plan">${plan.lines.map((line) => card(line, trainings.get(line.offer), weights, names))}</ol>`
+      : html`<p class="ttn-notice">${gaps.length
+          ? `Tidak ada kegiatan yang muat dalam ${jp(plan.limit_jp)}. Naikkan batasnya, lalu susun ulang.`
+          : "Tidak ada kekurangan yang perlu ditutup. Pilih jabatan yang dituju, atau jawab lebih banyak soal."}</p>`}
+    ${planRest({ plan, trainings, names })}
+    <p class="ttn-actions">
+      <button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>Cetak rencana</button>
+      <a class="ttn-button ttn-button--quiet" href=${link("hasil/")}>Kembali ke hasil</a>
+    </p>
+  `;
+}
+
+function sums(plan, trainings, rule) {
+  const costs = plan.lines.map(({ cost }) => cost);
+  const unknown = costs.filter((cost) => cost === null).length;
+  const total = costs.reduce((sum, cost) => sum + (cost ?? 0), 0);
+  return html`<div class="ttn-card ttn-sums">
+    <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(plan.limit_jp)} dalam ${count(plan.lines.length)} kegiatan.
+      Biaya yang diketahui: ${total ? rupiah(total) : "Rp0"}${unknown ? `; ${unknown} kegiatan belum diketahui biayanya` : ""}.</p>
+    <p class=${rule.good === null ? "ttn-small" : rule.good ? "ttn-done" : "ttn-warned"}>${rule.text}</p>
+    ${mix(plan, trainings)}
+  </div>`;
+}
+
+/** The 10:20:70 split by JP: a bar of native meters, each with its words. */
+function mix({ lines, total_jp: total }, trainings) {
+  const hours = (part) => lines.reduce((sum, line) => sum + (trainings.get(line.offer)?.share === part ? line.jp : 0), 0);
+  return html`<ul class="ttn-mix" aria-label="Bauran 10:20:70 menurut JP">
+    ${[10, 20, 70].map((part) => html`<li>
+      <span>${SHARES[part]}: ${jp(hours(part))} (${share(hours(part), total)}; acuan ${part}&nbsp;%)</span>
+      <progress aria-hidden="true" max=${total || 1} value=${hours(part)}></progress>
+    </li>`)}
+  </ul>`;
+}
+
+function card(line, training, weights, names) {
+  if (!training) {
+    return html`<li class="ttn-card ttn-line"><h3>${line.offer}</h3><p>Kegiatan ini tidak ada lagi di katalog. Susun ulang rencana.</p></li>`;
+  }
+  const mark = (field) => (training.illustrative.includes(field) ? html` <span class="ttn-chip">ilustrasi</span>` : nothing);
+  const hours = training.illustrative.includes("units") ? mark("units") : mark("jp");
+  return html`<li class="ttn-card ttn-line">
+    <h3><a href=${link(training.url)}>${training.name}</a>${line.generic_for ? html` untuk ${names.competency(line.generic_for)}` : nothing}</h3>
+    <p class="ttn-line__closes">${line.closes.map((step) => html`<span class="ttn-chip">${stepWords(step, names)}</span>`)}</p>
+    <dl class="ttn-facts">
+      <div><dt>JP</dt><dd>${count(line.jp)}${hours}</dd></div>
+      <div><dt>Biaya</dt><dd>${rupiah(line.cost)}${line.cost === null ? nothing : mark("cost")}</dd></div>
+      <div><dt>Bentuk</dt><dd>${training.form_name}</dd></div>
+      <div><dt>Cara</dt><dd>${training.mode_name}</dd></div>
+      <div><dt>Penyelenggara</dt><dd>${training.provider_name}</dd></div>
+    </dl>
+    <p>${lineReason(line, weights, names)}</p>
+    <p><b>Diterapkan:</b> ${training.application}</p>
+    <p><b>Bukti:</b> ${training.evidence}</p>
+  </li>`;
+}

@@ -1,0 +1,88 @@
+// Asks Pagefind for every concept of a query and ranks the pages by what they answer of it.
+
+import { rootOf, tokenise } from "./query.js";
+
+const RANKING = {
+  termSimilarity: 3,
+  metaWeights: { title: 5, keywords: 4, headings: 2, roots: 0.4, kind: 0.3, facets: 0 },
+};
+const KIND_WEIGHTS = { Penilaian: 0.75, Halaman: 0.9, Daerah: 1.1, Kompetensi: 1.1, "Bentuk belajar": 1.1 };
+const PAGE_SIZE = 10;
+const WHOLE_QUERY = 0.5; // what a page earns when it answers the whole query at once
+
+export async function openIndex(root, version) {
+  const folder = new URL(`${root}pagefind/`, document.baseURI).href;
+  const pagefind = await import(`${folder}pagefind.js`);
+  await pagefind.options({
+    basePath: folder,
+    baseUrl: "/",
+    noWorker: true,
+    metaCacheTag: version,
+    ranking: RANKING,
+  });
+  await pagefind.init();
+  return pagefind;
+}
+
+// Returns all pages that answer, best first. `kind` keeps one kind of page; `query.region` leaves a region out.
+export async function find(pagefind, query, kind) {
+  const pages = new Map();
+  for (const concept of query.concepts) {
+    for (const [id, hit] of await answers(pagefind, concept.variants)) add(pages, id, hit, 1);
+  }
+  if (query.concepts.length > 1) {
+    const whole = query.concepts.map((concept) => concept.variants[0].query).join(" ");
+    for (const [id, hit] of await answers(pagefind, [{ query: whole, weight: 1 }])) {
+      add(pages, id, hit, WHOLE_QUERY);
+    }
+  }
+  const kept = kind ? await facet(pagefind, "jenis", kind) : undefined;
+  const left = query.region ? await facet(pagefind, "daerah", query.region.name) : new Set();
+  const found = [...pages.values()].filter(({ id }) => (!kept || kept.has(id)) && !left.has(id));
+  return found.sort((a, b) => b.score - a.score);
+}
+
+function add(pages, id, hit, weight) {
+  const page = pages.get(id) ?? { id, score: 0, load: hit.load };
+  page.score += weight * hit.score;
+  pages.set(id, page);
+}
+
+// Returns, per page, the best of the ways to ask for one concept.
+async function answers(pagefind, variants) {
+  const best = new Map();
+  for (const { query, weight } of variants) {
+    const { results } = await pagefind.search(query);
+    for (const result of results) {
+      const score = weight * result.score;
+      if (score > (best.get(result.id)?.score ?? 0)) best.set(result.id, { score, load: result.data });
+    }
+  }
+  return best;
+}
+
+async function facet(pagefind, name, value) {
+  const { results } = await pagefind.search(`z${name}${tokenise(value).join("")}`);
+  return new Set(results.map((result) => result.id));
+}
+
+// Loads the next pages and puts those first whose title says what was asked.
+export async function load(found, start, query, words) {
+  const part = found.slice(start, start + PAGE_SIZE);
+  const loaded = await Promise.all(part.map(async (page) => ({ ...page, ...(await page.load()) })));
+  const weighed = loaded.map((page) => ({ ...page, score: page.score * titleWeight(page, query, words) }));
+  return weighed.sort((a, b) => b.score - a.score);
+}
+
+function titleWeight(page, query, words) {
+  const title = tokenise(page.meta.title).map((token) => rootOf(token, words));
+  const said = new Set();
+  let answered = 0;
+  for (const { variants } of query.concepts) {
+    const full = variants.filter(({ roots }) => roots.every((root) => title.includes(root)));
+    if (full.length) answered += 1;
+    for (const { roots } of full) for (const root of roots) said.add(root);
+  }
+  const share = title.filter((root) => said.has(root)).length / Math.max(title.length, 1);
+  return (1 + share * (answered / query.concepts.length)) * (KIND_WEIGHTS[page.meta.kind] ?? 1);
+}

@@ -1,0 +1,73 @@
+"""Makes valid engine requests from a seed, out of the real catalogue; shared by several tests."""
+
+import random
+from typing import Any
+
+from titian.bundle.files import positions_file, quiz_file, trainings_file
+from titian.model import Library
+
+
+def make_requests(library: Library, count: int, seed: int = 1) -> list[dict[str, Any]]:
+    """Return `count` requests, profiles and plans in turn, as different as people are."""
+    chance = random.Random(seed)
+    quizzes = [quiz_file(c.quiz) for c in library.competencies if c.quiz is not None]
+    positions = positions_file(library).positions
+    offers = [offer(row) for row in trainings_file(library).trainings if not row.assigned]
+    makers = (lambda: _profile(chance, quizzes, positions), lambda: _plan(chance, library, offers))
+    return [makers[number % 2]() for number in range(count)]
+
+
+def offer(row: Any) -> dict[str, Any]:
+    """Return a row of the catalogue as the engine wants it."""
+    data = row.model_dump(by_alias=True, mode="json")
+    kept = {key: data[key] for key in ("id", "jp", "cost", "prerequisites", "uses")}
+    kept["prerequisites"] = list(kept["prerequisites"])
+    serves = {"serves_any": data["serves_any"]} if data["serves_any"] else {"raises": list(data["raises"])}
+    return kept | serves
+
+
+def _profile(chance: random.Random, quizzes: Any, positions: Any) -> dict[str, Any]:
+    chosen = chance.sample(quizzes, chance.randint(0, len(quizzes)))
+    targets = [
+        {"id": name, "requires": dict(chance.choice(positions).requires)}
+        for name in chance.sample(["held", "aimed"], chance.randint(0, 2))
+    ]
+    return {
+        "schema": "titian/1",
+        "op": "profile",
+        "date": "2026-11-21",
+        "competencies": [_answers(chance, quiz) for quiz in chosen],
+        "targets": targets,
+    }
+
+
+def _answers(chance: random.Random, quiz: Any) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for item in chance.sample(quiz.items, chance.randint(0, len(quiz.items))):
+        options = [*range(len(item.credits)), "unknown", "irrelevant"]
+        answers[item.id] = chance.choice(options)
+    items = [
+        {"id": i.id, "kind": i.kind, "a": i.a, "b": list(i.b), "credits": list(i.credits)} for i in quiz.items
+    ]
+    return {"id": quiz.competency, "items": items, "answers": answers}
+
+
+def _plan(chance: random.Random, library: Library, offers: list[dict[str, Any]]) -> dict[str, Any]:
+    gaps = []
+    for competency in chance.sample(library.competencies, chance.randint(0, 9)):
+        low = chance.randint(2, 5)
+        steps = [
+            {"level": level, "probability": round(chance.uniform(0.5, 1), 6)}
+            for level in range(low, chance.randint(low, 5) + 1)
+        ]
+        gaps.append({"competency": competency.id, "steps": steps})
+    some = chance.sample(offers, chance.randint(0, len(offers)))
+    return {
+        "schema": "titian/1",
+        "op": "plan",
+        "date": "2026-11-21",
+        "limit_jp": chance.choice([0, 4, 8, 20, 24, 60, 200, 1000]),
+        "gaps": gaps,
+        "offers": some,
+        "finished": [entry["id"] for entry in chance.sample(some, min(len(some), chance.randint(0, 3)))],
+    }
