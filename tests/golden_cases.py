@@ -7,7 +7,7 @@ the base project, then what `titian check` prints:
     ### berkas (bita): <path>   the whole file as a Python bytes literal; + and * with a number are allowed
     ### ubah: <path>            lines of the base file that change: - before, + after, a space unchanged
     ### hapus: <path>           the file is not there (no block)
-    ### pesan                   the exact lines of this rule, or `Tidak ada masalah.` when nothing at all is wrong
+    ### pesan                   the exact lines of this rule, or `Tidak ada masalah.` where it has none
     ### pesan aturan lain       the exact lines of all other rules; without it the other rules are silent
 """
 
@@ -52,14 +52,17 @@ class Case:
 
     @property
     def is_wrong(self) -> bool:
+        """Whether the rule finds something."""
         return self.printed != CLEAN
 
     @property
     def printed(self) -> str:
+        """What the rule prints."""
         return self._block("pesan")
 
     @property
     def printed_by_others(self) -> str:
+        """What all other rules print."""
         return self._block("pesan aturan lain")
 
     def _block(self, kind: str) -> str:
@@ -74,6 +77,7 @@ class Case:
         return folder
 
     def problems(self, folder: Path) -> tuple[Problem, ...]:
+        """Return everything that all rules find in this case, laid out in a new folder."""
         return check(load(self.lay_over_base(folder)), TODAY)
 
 

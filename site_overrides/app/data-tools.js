@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "lit-html";
 
+import { hasAnswers } from "./agenda.js";
 import { emptied } from "./context.js";
 import { deleteAll, exportFile, ImportRefused, importFile, load, update } from "./store.js";
 
@@ -57,7 +58,7 @@ async function take({ target }) {
     const before = await load();
     await importFile(file);
     await afterChange();
-    tell({ text: "Salinan sudah dibuka dan disimpan di perangkat ini.", undo: () => putBack(before) });
+    tell({ text: "Salinan sudah dibuka dan disimpan di perangkat ini.", undo: hasAnswers(before) && (() => putBack(before)) });
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     tell({ text: error.message, bad: true });

@@ -18,8 +18,8 @@ export function levelBar(estimate, required) {
 
 export function barLegend() {
   return html`<p class="ttn-legend">
-    <span aria-hidden="true" class="ttn-legend__in"></span> perkiraan tingkat Anda
-    <span aria-hidden="true" class="ttn-legend__required"></span> tingkat yang diminta
+    <span><span aria-hidden="true" class="ttn-legend__in"></span> perkiraan tingkat Anda</span>
+    <span><span aria-hidden="true" class="ttn-legend__required"></span> tingkat yang diminta</span>
   </p>`;
 }
 

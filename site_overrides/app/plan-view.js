@@ -31,7 +31,7 @@ export function limitForm({ limit, employment, again, onSubmit }) {
 }
 
 /** `gaps` are those of the plan's own request; `trainings` is by id. */
-export function planView({ plan, gaps, trainings, employment, names, changed }) {
+export function planView({ plan, gaps, trainings, employment, names, changed, unanswered }) {
   const weights = weightsOf(gaps);
   const rule = ruleWords(plan.total_jp, employment);
   return html`
@@ -46,6 +46,7 @@ export function planView({ plan, gaps, trainings, employment, names, changed }) 
       : html`<p class="ttn-notice">${gaps.length
           ? `Tidak ada kegiatan yang muat dalam ${jp(plan.limit_jp)}. Naikkan batasnya, lalu susun ulang.`
           : "Tidak ada kekurangan yang perlu ditutup. Pilih jabatan yang dituju, atau jawab lebih banyak soal."}</p>`}
+    ${unanswered ? html`<p class="ttn-notice">${unanswered} kompetensi belum dijawab, jadi belum masuk rencana ini. <a href=${link("penilaian/")}>Lanjutkan penilaian</a>.</p>` : nothing}
     ${planRest({ plan, trainings, names })}
     <p class="ttn-actions">
       <button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>Cetak rencana</button>
@@ -60,7 +61,7 @@ function sums(plan, trainings, rule) {
   const total = costs.reduce((sum, cost) => sum + (cost ?? 0), 0);
   return html`<div class="ttn-card ttn-sums">
     <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(plan.limit_jp)} dalam ${count(plan.lines.length)} kegiatan.
-      Biaya yang diketahui: ${total ? rupiah(total) : "Rp0"}${unknown ? `; ${unknown} kegiatan belum diketahui biayanya` : ""}.</p>
+      Biaya yang diketahui: ${total ? rupiah(total) : "Rp\u00a00"}${unknown ? `; ${unknown} kegiatan belum diketahui biayanya` : ""}.</p>
     <p class=${rule.good === null ? "ttn-small" : rule.good ? "ttn-done" : "ttn-warned"}>${rule.text}</p>
     ${mix(plan, trainings)}
   </div>`;
@@ -81,7 +82,7 @@ function card(line, training, weights, names) {
   if (!training) {
     return html`<li class="ttn-card ttn-line"><h3>${line.offer}</h3><p>Kegiatan ini tidak ada lagi di katalog. Susun ulang rencana.</p></li>`;
   }
-  const mark = (field) => (training.illustrative.includes(field) ? html` <span class="ttn-chip">ilustrasi</span>` : nothing);
+  const mark = (field) => (training.illustrative.includes(field) ? html` <span class="ttn-mark">ilustrasi</span>` : nothing);
   const hours = training.illustrative.includes("units") ? mark("units") : mark("jp");
   return html`<li class="ttn-card ttn-line">
     <h3><a href=${link(training.url)}>${training.name}</a>${line.generic_for ? html` untuk ${names.competency(line.generic_for)}` : nothing}</h3>

@@ -57,6 +57,7 @@ function viewOf({ request, response, limit_jp: limit }) {
     trainings: new Map(trainings.map((training) => [training.id, training])),
     employment: employment(),
     names: source.names,
+    unanswered: new Set(profile?.gaps.filter(({ state }) => state === "unknown").map(({ competency }) => competency)).size,
     changed: !profile || !sameQuestion(request, requestFor(profile, limit)),
   };
 }

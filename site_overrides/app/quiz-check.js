@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { chosen, evidencePromptOf, questionOf, textOf } from "./quiz-items.js";
+import { chosen, evidencePromptOf, questionOf, situationOf, textOf } from "./quiz-items.js";
 
 /** `steps`: item ids in the order asked; `entry`: the stored answers of this quiz. */
 export function checkView({ steps, entry, onEvidence, error }) {
@@ -27,13 +27,20 @@ export function checkView({ steps, entry, onEvidence, error }) {
   `;
 }
 
+/** What was asked, with its situation: many questions read the same without it. */
+export function askedView(id) {
+  const situation = situationOf(id);
+  return html`<p class="ttn-check__question">${questionOf(id)}</p>
+    ${situation ? html`<p class="ttn-check__situation">${situation}</p>` : nothing}`;
+}
+
 function row(id, index) {
   const value = chosen(id);
   return html`<li class="ttn-check__row">
-    <p class="ttn-check__question">${questionOf(id)}</p>
+    ${askedView(id)}
     ${value === null
       ? html`<p class="ttn-check__answer"><span class="ttn-chip ttn-status--open">Belum dijawab</span></p>`
-      : html`<p class="ttn-check__answer">${textOf(id, value)}</p>`}
+      : html`<p class="ttn-check__answer"><b>Jawaban Anda:</b> ${textOf(id, value)}</p>`}
     <a class="ttn-check__change" href="#soal-${index + 1}">${value === null ? "Jawab" : "Ubah"}<span class="ttn-hidden"> soal ${index + 1}</span></a>
   </li>`;
 }

@@ -36,6 +36,11 @@ export function questionOf(id) {
   return items.get(id).querySelector("legend").textContent.trim();
 }
 
+/** The situation that a question is about, or null. */
+export function situationOf(id) {
+  return items.get(id).querySelector(".ttn-situation")?.textContent.trim() ?? null;
+}
+
 export function evidencePromptOf(id) {
   return items.get(id).querySelector("[data-evidence]")?.textContent.trim() ?? null;
 }

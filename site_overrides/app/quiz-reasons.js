@@ -4,7 +4,8 @@ import { html, nothing } from "lit-html";
 
 import { agenda, chosenPositions, nextEntry } from "./agenda.js";
 import { getData, link } from "./context.js";
-import { chosen, questionOf, textOf } from "./quiz-items.js";
+import { askedView } from "./quiz-check.js";
+import { chosen, textOf } from "./quiz-items.js";
 
 /** `quiz`: the public data of the quiz, or null when it could not be fetched; `next`: see `findNext`. */
 export function reasonsView({ steps, quiz, next }) {
@@ -23,7 +24,7 @@ function row(item, id, index) {
   const value = chosen(id);
   if (!item) return nothing;
   return html`<li class="ttn-check__row" value=${index + 1}>
-    <p class="ttn-check__question">${questionOf(id)}</p>
+    ${askedView(id)}
     ${value === null
       ? html`<p class="ttn-check__answer"><span class="ttn-chip ttn-status--open">Belum dijawab</span></p>`
       : html`<p class="ttn-check__answer"><b>Pilihan Anda:</b> ${textOf(id, value)}</p>`}

@@ -13,7 +13,7 @@ import { say } from "./status.js";
 import { load, storeTrouble, update } from "./store.js";
 import { warmEngine } from "./warm-engine.js";
 
-const { competency, name, version, forms } = app.dataset;
+const { competency, version, forms } = app.dataset;
 const PAUSE = 600; // after the last key in the evidence note
 
 const byId = (id) => document.getElementById(id);
@@ -140,7 +140,7 @@ async function show({ moved }) {
   if (index > steps.length) render(reasonsView({ steps, quiz, next: await findNext(state) }), byId("ttn-reasons"));
   const heading = id ? headingOf(id) : byId(checking ? "ttn-check" : "ttn-reasons").querySelector("h2");
   if (id) heading.textContent = `Soal ${index + 1} dari ${steps.length}`;
-  document.title = `${heading.textContent} · ${name} · ${title}`;
+  document.title = `${heading.textContent} · ${title}`;
   if (moved) {
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "start" });

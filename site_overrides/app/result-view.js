@@ -26,12 +26,15 @@ export function resultView({ profile, held, aimed, names, outdated, onAgain }) {
   return html`
     <p class="ttn-verdict"><strong>Ini penilaian mandiri, bukan hasil penilaian kompetensi.</strong>
       Dihitung ${day(profile.date)} dari ${profile.competencies.length} kompetensi. Soal belum dikalibrasi, jadi
-      angkanya perkiraan yang hati-hati.</p>
+      angka di sini hanya perkiraan.</p>
     ${outdated.length
       ? html`<p class="ttn-notice">Soal diperbarui sejak Anda menjawab: ${outdated.map((id) => names.competency(id)).join(", ")}. Periksa kembali jawabannya.</p>`
       : nothing}
+    ${measured.size
+      ? nothing
+      : html`<p class="ttn-notice">Semua jawaban Anda berbunyi tidak tahu atau tidak relevan. Dari situ belum ada yang dapat diperkirakan.</p>`}
     ${held ? nextStep(profile, names) : choosePosition()}
-    ${barLegend()}
+    ${measured.size ? barLegend() : nothing}
     ${held
       ? html`
           ${group("Yang sudah kuat", "Belum ada yang cukup pasti memenuhi. Itu wajar bila baru sedikit soal yang dijawab.", of("held", STRONG), show)}
@@ -64,8 +67,10 @@ function card({ competency, required, state, probability }, { measured, names })
   const own = measured.get(competency);
   const weak = WEAK.includes(state);
   return html`<li class="ttn-card ttn-outcome">
-    <h3><a href=${names.url(competency)}>${names.competency(competency)}</a></h3>
-    <p class="ttn-chip ttn-status--${state}">${sentence(STATE[state])}</p>
+    <div class="ttn-outcome__head">
+      <h3><a href=${names.url(competency)}>${names.competency(competency)}</a></h3>
+      <span class="ttn-chip ttn-status--${state}">${sentence(STATE[state])}</span>
+    </div>
     ${levelBar(own && estimated(own), required)}
     <p>${sentence("perkiraan: ")}<strong>${estimateWords(own)}</strong>. Diminta: tingkat ${required} (${names.level(required)}).
       ${weak ? html`Kemungkinan belum mencapai tingkat ${required}: ${percent(probability)}.` : nothing}</p>
@@ -75,6 +80,7 @@ function card({ competency, required, state, probability }, { measured, names })
 
 /** Without a position there is no standard, but what was measured is worth seeing. */
 function measuredOnly({ competencies }, { names }) {
+  if (!competencies.length) return nothing;
   return html`<h2>Perkiraan tingkat Anda</h2>
     <ul class="ttn-outcomes">${competencies.map(
       (own) => html`<li class="ttn-card ttn-outcome">

@@ -8,7 +8,7 @@ import { startDataTools } from "./data-tools.js";
 import { watchStore } from "./notices.js";
 import { say } from "./status.js";
 import { load, update } from "./store.js";
-import { joined } from "./words.js";
+import { sentence } from "./words.js";
 
 const FIELDS = ["held", "aimed", "region", "employment", "length"];
 const STATUS = { none: "belum", started: "sedang", finished: "selesai" };
@@ -135,12 +135,12 @@ function nextStep(entries, state) {
 }
 
 function row({ competency, held, aimed, status }, target) {
-  const asked = [held && `diminta tingkat ${held}`, aimed && target && `${target.name}: tingkat ${aimed}`];
+  const asked = [held && `diminta tingkat ${held}`, aimed && `untuk ${target.name} tingkat ${aimed}`];
   return html`<li class="ttn-agenda__row">
     ${competency.quiz
       ? html`<a href=${link(`penilaian/${competency.id}/`)}>${competency.name}</a>`
       : html`<span>${competency.name} (soal belum ada)</span>`}
-    <span class="ttn-agenda__level">${joined(asked.filter(Boolean))}</span>
+    <span class="ttn-agenda__level">${sentence(asked.filter(Boolean).join("; "))}</span>
     <span class="ttn-chip ttn-status--${status}">${STATUS[status]}</span>
   </li>`;
 }

@@ -37,6 +37,7 @@ const quizAnswers = shape({
 const open = (fields) => shape(fields, { more: true });
 const range = open({ from: level, to: level, probability: share });
 const step = open({ competency: id, level });
+const steps = list(open({ level, probability: share }), 5);
 
 const profile = open({
   date: text(10, /^\d{4}-\d\d-\d\d$/),
@@ -61,11 +62,13 @@ const profile = open({
       required: level,
       state: oneOf("unknown", "met", "likely_met", "likely_gap", "gap"),
       probability: nullable(share),
-      steps: list(open({ level, probability: share }), 5),
+      steps,
     }),
     400,
   ),
 });
+
+const planRequest = open({ gaps: list(open({ competency: id, steps }), 400) });
 
 const plan = open({
   date: text(10, /^\d{4}-\d\d-\d\d$/),
@@ -93,7 +96,7 @@ const document = shape({
   person,
   answers: record(id, quizAnswers, 200),
   result: nullable(shape({ request: json, response: profile })),
-  plan: nullable(shape({ limit_jp: jp, request: json, response: plan })),
+  plan: nullable(shape({ limit_jp: jp, request: planRequest, response: plan })),
 });
 
 /** Returns a checked copy of `value`. Throws Mismatch, or LaterVersion. */

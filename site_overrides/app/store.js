@@ -18,6 +18,7 @@ const PATIENCE = 2000;
 let connection = null;
 let memory = null; // the document, from the moment the browser refuses to keep it
 let last = null; // what was read or written last, should the disk give up between two changes
+let gone = false; // everything was deleted: only a new change may make a database again
 let trouble = null; // "recovered", "lost", "later" or "memory"
 
 /** The file is not taken; the message may be shown as it is. */
@@ -33,6 +34,7 @@ export function storeTrouble() {
 /** Returns the document as it is now. */
 export async function load() {
   if (memory) return memory;
+  if (gone) return emptyState();
   try {
     const transaction = (await connect()).transaction(STORE);
     const found = await readBoth(transaction.store);
@@ -59,6 +61,7 @@ export async function update(change) {
 }
 
 async function write(change) {
+  gone = false;
   const transaction = (await connect()).transaction(STORE, "readwrite", { durability: "strict" });
   const { store } = transaction;
   const found = await readBoth(store);
@@ -171,6 +174,7 @@ export async function deleteAll() {
   removeEventListener("beforeunload", warn);
   try {
     await deleteDatabase();
+    gone = true;
     memory = null;
     trouble = null;
   } catch (error) {

@@ -36,7 +36,7 @@ export const megabytes = (bytes) => oneDigit.format(bytes / 1e6);
 
 export function rupiah(cost) {
   if (cost === null) return "belum diketahui";
-  return cost === 0 ? "tanpa biaya" : `Rp${whole.format(cost)}`;
+  return cost === 0 ? "tanpa biaya peserta" : `Rp${NARROW}${whole.format(cost)}`;
 }
 
 export function day(iso) {

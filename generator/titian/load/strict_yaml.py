@@ -119,6 +119,7 @@ class _Reader:
     """Builds plain data from libyaml's events with a stack, so that depth cannot exhaust Python's."""
 
     first_line: int
+    end: Mark = Mark(1, 1)
     root: Any = None
     broken: bool = False
     documents: int = 0
@@ -128,6 +129,7 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
 
     def read(self, text: str) -> None:
+        self.end = Mark(text.count("\n") + self.first_line, len(text) - text.rfind("\n"))
         directive = _DIRECTIVE.search(text)
         if directive:
             line = text.count("\n", 0, directive.start()) + self.first_line
@@ -248,7 +250,8 @@ class _Reader:
     def _mark(self, yaml_mark: Any) -> Mark:
         if yaml_mark is None:
             return Mark(self.first_line, 1)
-        return Mark(yaml_mark.line + self.first_line, yaml_mark.column + 1)
+        # Libyaml counts one line more when the last one does not end.
+        return min(Mark(yaml_mark.line + self.first_line, yaml_mark.column + 1), self.end)
 
     def _refuse(self, kind: str, yaml_mark: Any, found: str, *, fatal: bool = False) -> None:
         self.faults.append(Fault(kind, self._mark(yaml_mark), found))

@@ -7,7 +7,12 @@ from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Report competencies that no training names; generic forms do not count."""
+    """Report competencies that no training names; generic forms do not count.
+
+    Waits until every training can be read.
+    """
+    if any(document.kind == "training" and not document.readable for document in catalogue.sources.documents):
+        return
     served = {
         str(step.get("competency"))
         for document in catalogue.sources.of_kind("training")

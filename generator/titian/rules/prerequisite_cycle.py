@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from titian.load import Document
 from titian.rules.look import entries
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
@@ -10,7 +11,7 @@ from titian.rules.rule import Catalogue, CatalogueRule, Finding
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each circle of prerequisites once, at the training whose id comes first."""
     graph = {
-        identifier: list(entries(places[0].document.yaml.data.get("prerequisites")))
+        identifier: _prerequisites(places[0].document)
         for identifier, places in catalogue.declared.get("training", {}).items()
     }
     while circle := _circle(graph):
@@ -22,6 +23,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         mark = document.mark(("prerequisites",))
         yield Finding(document, mark, found, "prasyarat yang tidak kembali ke awal", fix, "", first)
         graph[first] = [needed for needed in graph[first] if needed != turned[1]]
+
+
+def _prerequisites(document: Document) -> list[str]:
+    return list(entries(document.yaml.data.get("prerequisites"))) if document.readable else []
 
 
 def _circle(graph: dict[str, list[str]]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
 
 from titian.load import Document, Mark, MarkdownPage
 

@@ -31,10 +31,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything that was loaded, with the ids that it declares, today's date and the codes of the rules."""
+    """Everything that was loaded, with the ids that it declares, today's date and the codes of the rules.
+
+    `unread` names the kinds whose list is missing or cannot be read: of those, no id can be called unknown.
+    """
 
     sources: Sources
     declared: Mapping[str, Mapping[str, tuple[Place, ...]]]  # kind -> id -> where
+    unread: frozenset[str]
     today: dt.date
     rules: tuple[str, ...]
 

@@ -65,11 +65,17 @@ def _path(loc: tuple[int | str, ...], data: Any) -> KeyPath:
 
 def _explained_elsewhere(document: Document, path: KeyPath, fault: Any) -> bool:
     kind, name = fault["type"], path[-1] if path else ""
+    if kind == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+        return True  # pydantic counts only the entries that are right; the wrong ones are reported themselves
     if kind in {"too_short", "too_long"}:
-        # Pydantic does not count entries that are wrong themselves; those have been reported.
-        return name in _OWN_LENGTH_RULE or len(fault["input"]) >= fault["ctx"].get("min_length", inf) 
-    absent = kind == "missing" or (fault["input"] is None and document.kind != "page")
-    return kind in _ELSEWHERE or (absent and name in _OWN_MISSING_RULE)
+        return name in _OWN_LENGTH_RULE
+    at = document.yaml.marks.get(path)
+    if kind != "extra_forbidden" and any(refused.mark == at for refused in document.yaml.faults):
+        return True
+    absent = kind == "missing" or fault["input"] is None
+    # Pages may have no sources, and in sources.yaml they are the content itself.
+    provenance = name == "checked" or document.kind not in {"page", "sources"}
+    return kind in _ELSEWHERE or (absent and provenance and name in _OWN_MISSING_RULE)
 
 
 def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
@@ -84,9 +90,15 @@ def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
         mark = document.key_mark(path)
         expected = "salah satu kunci yang dikenal"
         return Finding(document, mark, shown(name), expected, fix, "Kunci tidak dikenal", about)
-    what = f"Nilai «{name}» tidak sesuai"
+    what = f"Nilai «{_label(path)}» tidak sesuai"
     mark = document.key_mark(path) if fault["loc"][-1:] == ("[key]",) else document.mark(path)
     return Finding(document, mark, shown(fault["input"]), _expected(fault), _fix(fault), what, about)
+
+
+def _label(path: KeyPath) -> str:
+    """Return the key of a value; for an entry of a list the list's key and which entry it is."""
+    *parents, last = path or ("",)
+    return f"{parents[-1]} ke-{last + 1}" if parents and isinstance(last, int) else str(last)
 
 
 def _expected(fault: Any) -> str:

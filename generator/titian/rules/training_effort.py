@@ -19,7 +19,8 @@ def check(document: Document) -> Iterator[Finding]:
     for one, other in _PAIRS:
         present = [key for key in (one, other) if document.yaml.data.get(key) not in (None, [])]
         if len(present) != 1:
-            path = (present[-1],) if present else ()
+            written = present or [key for key in (one, other) if key in document.yaml.data]
+            path = tuple(written[-1:])
             found = " dan ".join(f"«{key}»" for key in present) or "tidak satu pun"
             fix = f"isi «{one}» saja atau «{other}» saja"
             about = subject(document, path)

@@ -25,7 +25,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for document in catalogue.sources.everything:
         for path, value, markers, is_key in typed_values(document):
             kind = next((m.kind for m in markers if isinstance(m, Ref)), None)
-            if kind not in _NAMES or not isinstance(value, str) or value in catalogue.declared.get(kind, {}):
+            if kind not in _NAMES or kind in catalogue.unread or not isinstance(value, str):
+                continue
+            if value in catalogue.declared.get(kind, {}):
                 continue
             mark = document.key_mark(path) if is_key else document.mark(path)
             fix = (

@@ -8,6 +8,8 @@ from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report a competency file that competencies.yaml does not list."""
+    if not catalogue.sources.of_kind("framework"):
+        return
     listed = {
         identifier
         for framework in catalogue.sources.of_kind("framework")

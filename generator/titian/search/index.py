@@ -1,6 +1,7 @@
 """The search stage: records become a Pagefind index and the browser's table of words."""
 
 import json
+from collections.abc import Sequence
 
 from titian.model import Library
 from titian.search.pagefind import Message, pagefind_files
@@ -19,7 +20,11 @@ def search(library: Library) -> dict[str, bytes]:
 
     Raises PagefindError.
     """
-    found = records(library)
+    return search_files(records(library), library)
+
+
+def search_files(found: Sequence[Record], library: Library) -> dict[str, bytes]:
+    """Return the files of a search for the given records. Raises PagefindError."""
     made = pagefind_files(_message(record, library) for record in found)
     index = {f"{_FOLDER}{name}": content for name, content in made.items() if _is_kept(name)}
     table = json.dumps(search_words(library, found), ensure_ascii=False, separators=(",", ":"))
@@ -27,7 +32,9 @@ def search(library: Library) -> dict[str, bytes]:
 
 
 def _message(record: Record, library: Library) -> Message:
-    """Return a record for Pagefind. Only `content` shows in excerpts; the browser weighs the meta fields.
+    """Return a record for Pagefind; the browser weighs the meta fields.
+
+    The content begins with the title, as a page does; the browser leaves it out of excerpts.
 
     Filters are words too («zjenisjabatan»): with real filters Pagefind 1.5.2 orders its files by chance, and
     the same content would give another site at every build.
@@ -36,14 +43,14 @@ def _message(record: Record, library: Library) -> Message:
     meta = {
         "title": record.title,
         "kind": record.kind,
-        "headings": " ".join(record.headings),
+        "labels": " ".join(record.labels),
         "keywords": " ".join(hidden_words(record, library)),
         "roots": " ".join(hidden_roots(record)),
         "facets": " ".join(facet(name, value) for name, values in filters.items() for value in values),
     }
     return {
         "url": record.url,
-        "content": record.text,
+        "content": f"{record.title}. {record.text}",
         "language": "id",
         "meta": {name: value for name, value in meta.items() if value},
         "filters": {},

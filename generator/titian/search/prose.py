@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,7 +35,7 @@ def sections(body: str) -> tuple[Section, ...]:
 def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
     used: set[str] = set()
     starts = [at for at, token in enumerate(tokens) if token.type == "heading_open"]
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         title = _words(tokens[start : start + 2])
         anchor = _anchor(title, used)
         yield Section(int(tokens[start].tag[1]), title, anchor, _words(tokens[start + 3 : end]))

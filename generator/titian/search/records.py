@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from titian import urls
-from titian.labels import MODES
+from titian.labels import MODES, SOURCE_KINDS, TRACKS
 from titian.model import Competency, Library, Position, Region, Training
-from titian.model.entries import FormEntry
+from titian.model.entries import FormEntry, GroupEntry, SourceEntry
 from titian.search.prose import Section, plain_text, sections
 
 COMPETENCY = "Kompetensi"
@@ -19,8 +19,9 @@ QUIZ = "Penilaian"
 GUIDE = "Panduan"
 RULE = "Aturan"
 TERM = "Istilah"
+SOURCE = "Sumber"
 SITE = "Halaman"
-KINDS = (COMPETENCY, POSITION, TRAINING, REGION, FORM, QUIZ, GUIDE, RULE, TERM, SITE)
+KINDS = (COMPETENCY, POSITION, TRAINING, REGION, FORM, QUIZ, GUIDE, RULE, TERM, SOURCE, SITE)
 
 NATIONAL = "Nasional"
 _GLOSSARY = "istilah/"
@@ -86,14 +87,18 @@ _SITE_PAGES = (
 
 @dataclass(frozen=True)
 class Record:
-    """One thing that a search can find. `url` is relative to the root; `text` is what an excerpt shows."""
+    """One thing that a search can find.
+
+    `url` is relative to the root, `text` is what an excerpt shows. `keywords` are other names of the thing
+    itself, `labels` say what it belongs to or deals with.
+    """
 
     url: str
     title: str
     kind: str
     text: str
     keywords: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -103,11 +108,13 @@ def records(library: Library) -> tuple[Record, ...]:
         *(Record(url, title, SITE, text, keywords) for url, title, text, keywords in _SITE_PAGES),
         *(_competency(competency) for competency in library.competencies),
         *(_quiz(competency) for competency in library.competencies if competency.quiz is not None),
+        *(_group(group, library) for group in library.groups),
         *(_position(position) for position in library.positions),
         *(_training(training) for training in library.trainings),
         *(_region(region) for region in library.regions),
         *(_form(form) for form in library.forms),
         *_pages(library),
+        *(_source(source) for source in library.sources),
     )
 
 
@@ -141,6 +148,18 @@ def _quiz(competency: Competency) -> Record:
         f"{competency.entry.definition}",
         ("tes", "kuis", "latihan soal"),
         filters=MappingProxyType({"kompetensi": (competency.name,)}),
+    )
+
+
+def _group(group: GroupEntry, library: Library) -> Record:
+    names = ", ".join(position.name for position in library.positions_in(group))
+    return Record(
+        f"{urls.POSITIONS}#{group.id}",
+        group.name,
+        POSITION,
+        f"{group.summary} Lazimnya tingkat {group.typical_level}. {TRACKS[group.track]}: {names}.",
+        ("kelompok jabatan", "level"),
+        filters=MappingProxyType({"kelompok": (group.name,)}),
     )
 
 
@@ -179,12 +198,13 @@ def _training(training: Training) -> Record:
                 entry.claim,
             )
         ),
+        # A generic offer shares its other names with the form that it takes; the form's page answers to them.
+        entry.synonyms if entry.serves_any is None else (),
         (
-            *entry.synonyms,
             *((region.name, *region.entry.aliases, region.entry.seat) if region else ()),
             *(provider.abbreviation for provider in providers if provider.abbreviation),
         ),
-        filters=MappingProxyType(
+        MappingProxyType(
             {
                 "daerah": (region.name if region else NATIONAL,),
                 "bentuk": (training.form.name,),
@@ -219,9 +239,9 @@ def _region(region: Region) -> Record:
             entry.province,
             *((agency.abbreviation,) if agency.abbreviation else ()),
             *agency.synonyms,
-            *(competency.name for competency in region.focus),
         ),
-        filters=MappingProxyType({"daerah": (region.name,)}),
+        tuple(competency.name for competency in region.focus),
+        MappingProxyType({"daerah": (region.name,)}),
     )
 
 
@@ -252,7 +272,7 @@ def _pages(library: Library) -> Iterator[Record]:
             meta["title"],
             RULE if page.url.startswith("aturan/") else GUIDE,
             f"{meta['description']} {plain_text(page.body)}",
-            headings=tuple(part.title for part in parts),
+            labels=tuple(part.title for part in parts),
         )
 
 
@@ -261,3 +281,12 @@ _LETTER_LEVEL = 2  # the glossary's headings: a letter, and below it the terms
 
 def _term(page: str, part: Section) -> Record:
     return Record(f"{page}#{part.anchor}", part.title, TERM, part.text)
+
+
+def _source(source: SourceEntry) -> Record:
+    return Record(
+        f"{urls.SOURCES}#{source.id}",
+        source.short,
+        SOURCE,
+        f"{source.title}. {SOURCE_KINDS[source.kind]}.",
+    )

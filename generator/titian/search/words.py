@@ -56,7 +56,7 @@ STOP_WORDS = frozenset(
         hal hanya harus ingin ini itu jadi jika juga kah kalau kami kapan karena kata ke kenapa
         ketika kita lagi lalu lebih mana mau masih melalui mengapa mereka misal misalnya mohon nya
         oleh pada para pernah perlu saat saja sama sampai sangat saya sebagai sebuah secara sedang
-        seperti serta setelah siapa sih sudah supaya tapi tentang tentu terhadap tersebut tetapi
+        seperti serta setelah siapa sih situs sudah supaya tapi tentang tentu terhadap tersebut tetapi
         tidak tolong untuk wajib yaitu yang
         """
     )
@@ -105,7 +105,7 @@ def hidden_words(record: Record, library: Library) -> tuple[str, ...]:
 
 def hidden_roots(record: Record) -> tuple[str, ...]:
     """Return the roots of a record's words that are not among its words, in alphabetical order."""
-    words = set(tokens(f"{record.title} {record.text} {' '.join(record.headings)}"))
+    words = set(tokens(f"{record.title} {record.text} {' '.join(record.labels)}"))
     return tuple(sorted({root(word) for word in words - STOP_WORDS} - words))
 
 
@@ -126,7 +126,7 @@ def search_words(library: Library, records: Iterable[Record]) -> dict[str, objec
 
 
 def _vocabulary(record: Record) -> list[str]:
-    text = " ".join((record.title, record.text, *record.keywords, *record.headings))
+    text = " ".join((record.title, record.text, *record.keywords, *record.labels))
     return sorted({word for word in tokens(text) if word.isalpha() and len(word) > 2} - STOP_WORDS)  # noqa: PLR2004
 
 

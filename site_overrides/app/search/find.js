@@ -4,9 +4,9 @@ import { rootOf, tokenise } from "./query.js";
 
 const RANKING = {
   termSimilarity: 3,
-  metaWeights: { title: 5, keywords: 4, headings: 2, roots: 0.4, kind: 0.3, facets: 0 },
+  metaWeights: { title: 8, keywords: 4, labels: 2, roots: 0.4, kind: 0.3, facets: 0 },
 };
-const KIND_WEIGHTS = { Penilaian: 0.75, Halaman: 0.9, Daerah: 1.1, Kompetensi: 1.1, "Bentuk belajar": 1.1 };
+const KIND_WEIGHTS = { Penilaian: 0.75, Sumber: 0.6, Daerah: 1.1, Kompetensi: 1.1, "Bentuk belajar": 1.1, Aturan: 1.2, Panduan: 1.2 };
 const PAGE_SIZE = 10;
 const WHOLE_QUERY = 0.5; // what a page earns when it answers the whole query at once
 
@@ -74,15 +74,23 @@ export async function load(found, start, query, words) {
   return weighed.sort((a, b) => b.score - a.score);
 }
 
+// A title may name several things: «Seminar, konferensi, atau sarasehan».
 function titleWeight(page, query, words) {
-  const title = tokenise(page.meta.title).map((token) => rootOf(token, words));
+  const { title, kind } = page.meta;
+  const best = Math.max(...[title, ...title.split(/,|:| atau /)].map((name) => coverage(name, query, words)));
+  return (1 + best) * (KIND_WEIGHTS[kind] ?? 1);
+}
+
+// Returns how much of a name was asked for, times how much of the query the name answers.
+function coverage(name, query, words) {
+  const roots = tokenise(name).map((token) => rootOf(token, words));
   const said = new Set();
   let answered = 0;
   for (const { variants } of query.concepts) {
-    const full = variants.filter(({ roots }) => roots.every((root) => title.includes(root)));
+    const full = variants.filter((variant) => variant.roots.every((root) => roots.includes(root)));
     if (full.length) answered += 1;
-    for (const { roots } of full) for (const root of roots) said.add(root);
+    for (const variant of full) for (const root of variant.roots) said.add(root);
   }
-  const share = title.filter((root) => said.has(root)).length / Math.max(title.length, 1);
-  return (1 + share * (answered / query.concepts.length)) * (KIND_WEIGHTS[page.meta.kind] ?? 1);
+  const share = roots.filter((root) => said.has(root)).length / Math.max(roots.length, 1);
+  return (share * answered) / query.concepts.length;
 }

@@ -2,6 +2,7 @@
 // The table comes from data/v1/search-words.json, made by generator/titian/search/words.py.
 
 const LONGEST_PHRASE = 7;
+const SHORT_NUMBER = 0.2; // «level 3»: Pagefind would find every word that begins with 3
 const PARTICLES = ["nya", "kah", "lah", "pun", "ku", "mu"];
 const SUFFIXES = ["kan", "an", "i"];
 // Each prefix with the letters that it may have swallowed: meng + kelola -> mengelola.
@@ -33,14 +34,17 @@ export function readWords(table) {
   const phrases = new Map(Object.entries(table.phrases));
   for (const term of Object.values(table.phrases)) if (!phrases.has(term)) phrases.set(term, term);
   const names = [...phrases.keys()].filter((key) => !key.includes(" "));
-  return {
+  const stop = table.stop.split(" ");
+  const words = {
     version: table.version,
     regions: table.regions,
-    stop: new Set(table.stop.split(" ")),
-    known: [...new Set([...common, ...names])],
+    stop: new Set(stop),
+    known: [...new Set([...common, ...names, ...stop])],
     phrases,
     roots,
   };
+  const inRoots = [...phrases].filter(([key]) => key.includes(" ")).map(([key, term]) => [rootsOf(key, words), term]);
+  return { ...words, rootPhrases: new Map(inRoots) };
 }
 
 export function rootOf(word, words) {
@@ -51,6 +55,10 @@ export function rootOf(word, words) {
     if (root === stem) return root;
   }
   return word;
+}
+
+function rootsOf(text, words) {
+  return tokenise(text).map((token) => rootOf(token, words)).join(" ");
 }
 
 // Yields what may be left of a word without its affixes, the least stripped first.
@@ -80,9 +88,14 @@ function withoutPrefix(word) {
 export function understand(text, words) {
   const region = otherRegion(tokenise(text), words);
   const pieces = inPhrases(region ? region.rest : tokenise(text), words);
-  const telling = pieces.filter((piece) => piece.term || !words.stop.has(piece.tokens[0]));
-  const concepts = (telling.length ? telling : pieces).map((piece) => concept(piece, words));
-  return { concepts, region, corrections: concepts.filter((found) => found.correction) };
+  const telling = pieces.filter((piece) => piece.term || tells(piece.tokens[0], words));
+  const all = (telling.length ? telling : pieces).map((piece) => concept(piece, words));
+  const corrections = all.filter((found) => found.correction);
+  return { concepts: all.filter((found) => !words.stop.has(found.correction)), region, corrections };
+}
+
+function tells(token, words) {
+  return !words.stop.has(token) && !/^[a-z]$/.test(token);
 }
 
 function inPhrases(tokens, words) {
@@ -92,7 +105,10 @@ function inPhrases(tokens, words) {
     let term;
     for (; length > 0; length -= 1) {
       const part = tokens.slice(at, at + length);
-      term = words.phrases.get(part.join(" ")) ?? words.phrases.get(part.join(""));
+      term =
+        words.phrases.get(part.join(" ")) ??
+        words.phrases.get(part.join("")) ??
+        words.rootPhrases.get(rootsOf(part.join(" "), words));
       if (term) break;
     }
     length ||= 1;
@@ -105,6 +121,7 @@ function inPhrases(tokens, words) {
 function concept({ tokens, term }, words) {
   const typed = tokens.join(" ");
   if (term) return made(typed, [[term, 1], [typed, 1]], words);
+  if (/^\d{1,3}$/.test(typed)) return made(typed, [[typed, SHORT_NUMBER]], words);
   const correction = suggestion(typed, words);
   const meant = correction ? (words.phrases.get(correction) ?? correction) : typed;
   const ways = [[typed, 1], [rootOf(typed, words), 0.8], [meant, 0.9], [rootOf(meant, words), 0.7]];

@@ -1,0 +1,106 @@
+"""The pipeline as a whole, on a tiny project: it stops in time and swaps the site in whole."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+
+from titian.build import build
+from titian.verify import VerifyError, verify, with_policy
+from titian.write import write_site
+
+ROOT = Path(__file__).parent.parent
+BASE = Path(__file__).parent / "golden" / "rules" / "_base"
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A tiny valid project with the real theme and engine."""
+    folder = tmp_path / "project"
+    shutil.copytree(BASE, folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("site_overrides", "node_modules", "generator"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def test_a_tiny_site_has_a_page_for_everything(project, tmp_path):
+    """What stands in a handful of files appears on a handful of pages."""
+    for page in ("panduan/index", "panduan/mulai", "panduan/atasan", "aturan/index", "istilah", "privasi", "tentang"):
+        path = project / "content" / "pages" / f"{page}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\ntitle: Halaman\ndescription: Halaman contoh.\n---\n\nIsi.\n", "utf-8")
+
+    built = build(project, tmp_path / "out", TODAY)
+
+    assert built.problems == () or all(p.severity == "saran" for p in built.problems)
+    site = contents(tmp_path / "out" / "site")
+    library_pages = {"kompetensi/integritas/", "penilaian/", "hasil/", "rencana/", "cari/", ""}
+    assert {f"{url}index.html" for url in library_pages} <= site.keys()
+    assert b"Bukan situs resmi pemerintah" in site["index.html"]
+
+
+def test_a_galat_stops_the_build_and_leaves_the_old_site(project, tmp_path):
+    """An editor's mistake never empties the site."""
+    out = tmp_path / "out"
+    write_site(out / "site", {"index.html": b"old"})
+    (project / "content" / "sources.yaml").write_text("sources: [", "utf-8")
+
+    built = build(project, out, TODAY)
+
+    assert built.files == 0
+    assert [p.code for p in built.problems if p.path == "content/sources.yaml"] == ["TTN001"]
+    assert contents(out / "site") == {"index.html": b"old"}
+
+
+def test_the_site_is_swapped_in_whole_and_unchanged_files_are_kept(tmp_path):
+    """What is gone is gone, what is new is there, what did not change is not written again."""
+    site = tmp_path / "site"
+    write_site(site, {"a.html": b"one", "b/c.html": b"two"})
+    kept = (site / "a.html").stat().st_ino
+
+    write_site(site, {"a.html": b"one", "d.html": b"three"})
+
+    assert contents(site) == {"a.html": b"one", "d.html": b"three"}
+    assert (site / "a.html").stat().st_ino == kept
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+HEAD = b'<html><head><meta charset="utf-8"></head><body>'
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (b'<a href="gone/">x</a>', "tidak menuju ke mana pun"),
+        (b'<a href="#gone">x</a>', "bagian yang tidak ada"),
+        (b'<p id="a"></p><p id="a"></p>', "dua kali"),
+        (b'<img src="https://example.org/x.png">', "alamat asing"),
+        (b'<script src="//example.org/x.js"></script>', "alamat asing"),
+        (b'<p style="color:red">x</p>', "gaya di dalam halaman"),
+    ],
+)
+def test_verify_refuses_what_must_never_go_out(body, fault):
+    """Each broken promise is named, with its page."""
+    with pytest.raises(VerifyError, match=f"index.html.*{fault}"):
+        verify(with_policy({"index.html": HEAD + body}))
+
+
+def test_verify_refuses_a_page_without_a_policy():
+    """A page that skipped the policy does not go out."""
+    with pytest.raises(VerifyError, match="tanpa kebijakan"):
+        verify({"index.html": HEAD})
+
+
+def test_the_policy_names_inline_scripts_by_their_hash():
+    """The hash is the one that a browser computes for that very text."""
+    files = with_policy({"index.html": HEAD + b"<script>alert(1)</script>"})
+
+    assert b"'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='" in files["index.html"]

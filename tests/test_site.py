@@ -1,0 +1,125 @@
+"""The real site in a real browser: every kind of page, at phone and desktop size, light and dark."""
+
+import json
+from pathlib import Path
+
+import pytest
+from axe import violations
+
+ROOT = Path(__file__).parent.parent
+KINDS = [
+    "",
+    "cari/?q=pelatihan",
+    "kompetensi/",
+    "kompetensi/integritas/",
+    "jabatan/",
+    "jabatan/camat/",
+    "pelatihan/",
+    "pelatihan/bentuk-coaching/",
+    "daerah/",
+    "daerah/kabupaten-tebo/",
+    "bentuk/",
+    "bentuk/coaching/",
+    "sumber/",
+    "penilaian/",
+    "penilaian/integritas/",
+    "hasil/",
+    "rencana/",
+    "aturan-isi/",
+    "aturan-isi/ttn030/",
+    "panduan/",
+    "panduan/mulai/",
+    "aturan/bentuk-dan-jp/",
+    "istilah/",
+    "privasi/",
+    "404.html",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible_and_fits(watched, base, kind, scheme):
+    """Axe finds nothing, and nothing sticks out at the side."""
+    page = watched.page()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(base + kind, wait_until="networkidle")
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == "id"
+
+
+def test_pages_are_readable_without_a_script(browser, base):
+    """Reading, the lists and every question work with JavaScript switched off."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(base + "penilaian/integritas/")
+    assert page.locator("fieldset:visible").count() >= 9
+    page.goto(base + "pelatihan/")
+    assert page.locator("#ttn-catalogue > li:visible").count() > 100
+    page.goto(base + "kompetensi/komunikasi/")
+    assert page.get_by_text("Tangga lima tingkat").is_visible()
+    context.close()
+
+
+def test_the_catalogue_narrows_and_keeps_the_choice_in_the_address(phone, base):
+    """A choice hides what does not fit, says how many are left, and can be linked."""
+    page = phone.page()
+    page.goto(base + "pelatihan/")
+    every = page.locator("#ttn-catalogue > li:visible").count()
+    page.get_by_text("Saring daftar").click()
+    page.get_by_label("Daerah").select_option("kabupaten-tebo")
+    some = page.locator("#ttn-catalogue > li:visible").count()
+
+    assert 8 <= some < every
+    assert page.locator("#ttn-count").inner_text() == f"{some} dari {every} pelatihan"
+    page.goto(page.url)
+    assert page.locator("#ttn-catalogue > li:visible").count() == some
+
+
+def test_the_theme_can_be_chosen_and_stays(phone, base):
+    """The button goes from the system's theme to light to dark, and the choice survives a reload."""
+    page = phone.page()
+    page.goto(base)
+    button = page.get_by_role("button", name="Tema")
+    button.click()
+    button.click()
+    page.reload()
+
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.get_by_role("button", name="Tema: gelap").is_visible()
+
+
+def test_the_public_data_fits_its_own_schemas(site):
+    """Every file of data/v1 is valid by the schema that lies beside it."""
+    from jsonschema import Draft202012Validator
+
+    folder = site / "data" / "v1"
+    for path in sorted(folder.rglob("*.json")):
+        if path.parent.name == "schemas" or path.name == "search-words.json":
+            continue
+        kind = "quiz" if path.parent.name == "quizzes" else path.stem
+        schema = json.loads((folder / "schemas" / f"{kind}.schema.json").read_text("utf-8"))
+        Draft202012Validator(schema).validate(json.loads(path.read_text("utf-8")))
+
+
+def test_two_builds_are_the_same_to_the_byte(site, tmp_path):
+    """The same content gives the same site."""
+    from conftest import TODAY
+
+    from titian.build import build
+
+    (tmp_path / "cache").symlink_to(site.parent / "cache")
+    build(ROOT, tmp_path, TODAY)
+
+    first = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+    other = tmp_path / "site"
+    second = {
+        path.relative_to(other).as_posix(): path.read_bytes() for path in other.rglob("*") if path.is_file()
+    }
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
