@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint format check schemas bench-build locks clean
+.PHONY: serve site test lint format check schemas locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -33,9 +33,6 @@ format: .venv/.ready
 
 schemas: .venv/.ready
 	$(BIN)/python -m titian.schemas
-
-bench-build: .venv/.ready node_modules/.ready
-	$(BIN)/python benchmarks/build.py
 
 # Lock files hold hashes and no address; this is the only target that needs uv.
 locks: .venv/.ready

@@ -3,7 +3,7 @@
 import { html, nothing, render } from "lit-html";
 
 import { hasAnswers } from "./agenda.js";
-import { emptied } from "./context.js";
+import { emptied, readable } from "./context.js";
 import { deleteAll, exportFile, ImportRefused, importFile, load, update } from "./store.js";
 
 let place;
@@ -29,11 +29,17 @@ function view() {
       <label class="ttn-button ttn-button--quiet ttn-file">Buka salinan
         <input type="file" accept=".json,application/json" @change=${take} />
       </label>
-      <button type="button" class="ttn-button ttn-button--quiet ttn-danger" @click=${confirm}>Hapus semua data saya</button>
+      <button type="button" class="ttn-button ttn-button--quiet ttn-danger" @click=${confirm}>
+        Hapus semua data saya
+      </button>
     </p>
     <p role="status" class=${outcome.bad ? "ttn-error" : "ttn-done"}>${outcome.text}</p>
     ${outcome.undo
-      ? html`<p><button type="button" class="ttn-button ttn-button--quiet" @click=${outcome.undo}>Kembalikan data sebelumnya</button></p>`
+      ? html`<p>
+          <button type="button" class="ttn-button ttn-button--quiet" @click=${outcome.undo}>
+            Kembalikan data sebelumnya
+          </button>
+        </p>`
       : nothing}
     <dialog class="ttn-dialog" aria-labelledby="ttn-delete-title">
       <h3 id="ttn-delete-title">Hapus semua data?</h3>
@@ -58,10 +64,9 @@ async function take({ target }) {
     const before = await load();
     await importFile(file);
     await afterChange();
-    tell({ text: "Salinan sudah dibuka dan disimpan di perangkat ini.", undo: hasAnswers(before) && (() => putBack(before)) });
+    tell({ text: "Salinan sudah dibuka.", undo: hasAnswers(before) && (() => putBack(before)) });
   } catch (error) {
-    if (!(error instanceof ImportRefused)) throw error;
-    tell({ text: error.message, bad: true });
+    tell({ text: error instanceof ImportRefused ? error.message : readable(error), bad: true });
   } finally {
     target.value = ""; // the same file can be chosen again
   }

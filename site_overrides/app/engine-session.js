@@ -34,7 +34,9 @@ export function progressView({ loaded, total } = {}) {
   return html`<div class="ttn-card ttn-working">
     <p id="ttn-working">${words}</p>
     <progress aria-labelledby="ttn-working" max=${total || 1} value=${downloading ? loaded : nothing}></progress>
-    <p class="ttn-small">Perhitungan terjadi di perangkat ini. Sesudah unduhan pertama, mesin tersimpan di peramban.</p>
+    <p class="ttn-small">
+      Perhitungan terjadi di perangkat ini. Sesudah unduhan pertama, mesin tersimpan di peramban.
+    </p>
   </div>`;
 }
 

@@ -1,4 +1,5 @@
-// An estimate as a picture: five cells, those of the range filled, the required level marked. Its text twin stands beside it.
+// An estimate as a picture: five cells, those of the range filled, the required level marked.
+// Its text twin always stands beside it.
 
 import { html, nothing } from "lit-html";
 
@@ -11,7 +12,8 @@ export function levelBar(estimate, required) {
   return html`<div class="ttn-bar" aria-hidden="true">
     ${LEVELS.map((level) => {
       const inside = estimate && level >= estimate.from && level <= estimate.to;
-      return html`<span class="ttn-bar__cell ${inside ? "is-in" : ""} ${level === required ? "is-required" : ""}">${level}</span>`;
+      const marks = `${inside ? "is-in" : ""} ${level === required ? "is-required" : ""}`;
+      return html`<span class="ttn-bar__cell ${marks}">${level}</span>`;
     })}
   </div>`;
 }

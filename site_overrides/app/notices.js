@@ -29,7 +29,11 @@ function notice(trouble) {
   return html`<div class="ttn-notice ttn-notice--bad" role="alert">
     <p>${WORDS[trouble]}</p>
     ${unsaved
-      ? html`<p><button type="button" class="ttn-button ttn-button--quiet" @click=${exportFile}>Simpan salinan (unduh)</button></p>`
+      ? html`<p>
+          <button type="button" class="ttn-button ttn-button--quiet" @click=${exportFile}>
+            Simpan salinan (unduh)
+          </button>
+        </p>`
       : nothing}
   </div>`;
 }

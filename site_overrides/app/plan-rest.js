@@ -10,13 +10,23 @@ export function planRest({ plan, trainings, names }) {
   const waiting = plan.open.filter(({ offered }) => offered);
   const without = plan.open.filter(({ offered }) => !offered);
   return html`
-    ${steps("Belum tertutup rencana ini", "Ada kegiatannya, tetapi belum muat. Naikkan batas JP, atau lanjutkan tahun depan.", waiting, names)}
-    ${steps("Belum ada kegiatannya", "Katalog belum punya kegiatan untuk langkah ini. Bicarakan dengan pengelola kepegawaian.", without, names)}
+    ${steps({
+      title: "Belum tertutup rencana ini",
+      words: "Ada kegiatannya, tetapi belum muat. Naikkan batas JP, atau lanjutkan tahun depan.",
+      open: waiting,
+      names,
+    })}
+    ${steps({
+      title: "Belum ada kegiatannya",
+      words: "Katalog belum punya kegiatan untuk langkah ini. Bicarakan dengan pengelola kepegawaian.",
+      open: without,
+      names,
+    })}
     ${leftOut(plan.left_out, trainings)}
   `;
 }
 
-function steps(title, words, open, names) {
+function steps({ title, words, open, names }) {
   if (!open.length) return nothing;
   return html`<h3>${title}</h3>
     <p>${words}</p>
@@ -25,11 +35,12 @@ function steps(title, words, open, names) {
 
 function leftOut(entries, trainings) {
   if (!entries.length) return nothing;
+  const of = (reason) => entries.filter((entry) => entry.reason === reason);
   const reasons = [...new Set(entries.map(({ reason }) => reason))];
   return html`<details class="ttn-details ttn-noprint">
     <summary>Kegiatan yang tidak dipilih, dan sebabnya (${entries.length})</summary>
     ${reasons.map((reason) => html`<h4>${sentence(leftOutWords(reason))}</h4>
-      <ul class="ttn-columns">${entries.filter((entry) => entry.reason === reason).map(({ offer }) => item(offer, trainings.get(offer)))}</ul>`)}
+      <ul class="ttn-columns">${of(reason).map(({ offer }) => item(offer, trainings.get(offer)))}</ul>`)}
   </details>`;
 }
 

@@ -5,7 +5,7 @@ import { html, nothing } from "lit-html";
 import { link } from "./context.js";
 import { lineReason, ruleWords, SHARES, stepWords, weightsOf } from "./plan-words.js";
 import { planRest } from "./plan-rest.js";
-import { count, day, jp, rupiah, share } from "./words.js";
+import { count, day, jp, money, rupiah, share } from "./words.js";
 
 /** Before there can be a plan: answers and a position. */
 export function needView(words, path, label) {
@@ -33,20 +33,16 @@ export function limitForm({ limit, employment, again, onSubmit }) {
 /** `gaps` are those of the plan's own request; `trainings` is by id. */
 export function planView({ plan, gaps, trainings, employment, names, changed, unanswered }) {
   const weights = weightsOf(gaps);
-  const rule = ruleWords(plan.total_jp, employment);
+  const lines = plan.lines.map((line) => card(line, trainings.get(line.offer), weights, names));
   return html`
     <h2 id="ttn-plan-title" tabindex="-1">Rencana Anda</h2>
-    ${changed
-      ? html`<p class="ttn-notice">Jawaban, pilihan, atau daftar pelatihan berubah sejak rencana ini disusun. Susun ulang agar sesuai.</p>`
-      : nothing}
-    <p class="ttn-verdict">Disusun ${day(plan.date)}. Ini rencana awal yang layak, belum dibuktikan terbaik. Bicarakan dengan atasan Anda.</p>
-    ${plan.lines.length
-      ? html`${sums(plan, trainings, rule)}
-          <ol class="ttn-plan">${plan.lines.map((line) => card(line, trainings.get(line.offer), weights, names))}</ol>`
-      : html`<p class="ttn-notice">${gaps.length
-          ? `Tidak ada kegiatan yang muat dalam ${jp(plan.limit_jp)}. Naikkan batasnya, lalu susun ulang.`
-          : "Tidak ada kekurangan yang perlu ditutup. Pilih jabatan yang dituju, atau jawab lebih banyak soal."}</p>`}
-    ${unanswered ? html`<p class="ttn-notice">${unanswered} kompetensi belum dijawab, jadi belum masuk rencana ini. <a href=${link("penilaian/")}>Lanjutkan penilaian</a>.</p>` : nothing}
+    ${changed ? changedNotice() : nothing}
+    <p class="ttn-verdict">
+      Disusun ${day(plan.date)}. Ini rencana awal yang layak, belum dibuktikan terbaik. Bicarakan dengan atasan Anda.
+    </p>
+    ${lines.length ? sums(plan, trainings, employment) : emptyPlan(plan, gaps)}
+    <ol class="ttn-plan">${lines}</ol>
+    ${unanswered ? unansweredNotice(unanswered) : nothing}
     ${planRest({ plan, trainings, names })}
     <p class="ttn-actions">
       <button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>Cetak rencana</button>
@@ -55,21 +51,43 @@ export function planView({ plan, gaps, trainings, employment, names, changed, un
   `;
 }
 
-function sums(plan, trainings, rule) {
-  const costs = plan.lines.map(({ cost }) => cost);
-  const unknown = costs.filter((cost) => cost === null).length;
-  const total = costs.reduce((sum, cost) => sum + (cost ?? 0), 0);
+function changedNotice() {
+  return html`<p class="ttn-notice">
+    Jawaban, pilihan, atau daftar pelatihan berubah sejak rencana ini disusun. Susun ulang agar sesuai.
+  </p>`;
+}
+
+function unansweredNotice(number) {
+  return html`<p class="ttn-notice">
+    ${number} kompetensi belum dijawab, jadi belum masuk rencana ini.
+    <a href=${link("penilaian/")}>Lanjutkan penilaian</a>.
+  </p>`;
+}
+
+function emptyPlan(plan, gaps) {
+  const words = gaps.length
+    ? `Tidak ada kegiatan yang muat dalam ${jp(plan.limit_jp)}. Naikkan batasnya, lalu susun ulang.`
+    : "Tidak ada kekurangan yang perlu ditutup. Pilih jabatan yang dituju, atau jawab lebih banyak soal.";
+  return html`<p class="ttn-notice">${words}</p>`;
+}
+
+function sums(plan, trainings, employment) {
+  const rule = ruleWords(plan.total_jp, employment);
+  const unknown = plan.lines.filter(({ cost }) => cost === null).length;
+  const total = plan.lines.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   return html`<div class="ttn-card ttn-sums">
-    <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(plan.limit_jp)} dalam ${count(plan.lines.length)} kegiatan.
-      Biaya yang diketahui: ${total ? rupiah(total) : "Rp\u00a00"}${unknown ? `; ${unknown} kegiatan belum diketahui biayanya` : ""}.</p>
+    <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(plan.limit_jp)}
+      dalam ${count(plan.lines.length)} kegiatan. Biaya yang diketahui: ${money(total)}.
+      ${unknown ? `Biaya ${unknown} kegiatan belum diketahui.` : nothing}</p>
     <p class=${rule.good === null ? "ttn-small" : rule.good ? "ttn-done" : "ttn-warned"}>${rule.text}</p>
     ${mix(plan, trainings)}
   </div>`;
 }
 
-/** The 10:20:70 split by JP: a bar of native meters, each with its words. */
+/** The 10:20:70 split by JP: bars, each with its words. */
 function mix({ lines, total_jp: total }, trainings) {
-  const hours = (part) => lines.reduce((sum, line) => sum + (trainings.get(line.offer)?.share === part ? line.jp : 0), 0);
+  const inShare = (part) => lines.filter(({ offer }) => trainings.get(offer)?.share === part);
+  const hours = (part) => inShare(part).reduce((sum, line) => sum + line.jp, 0);
   return html`<ul class="ttn-mix" aria-label="Bauran 10:20:70 menurut JP">
     ${[10, 20, 70].map((part) => html`<li>
       <span>${SHARES[part]}: ${jp(hours(part))} (${share(hours(part), total)}; acuan ${part}&nbsp;%)</span>
@@ -79,23 +97,34 @@ function mix({ lines, total_jp: total }, trainings) {
 }
 
 function card(line, training, weights, names) {
-  if (!training) {
-    return html`<li class="ttn-card ttn-line"><h3>${line.offer}</h3><p>Kegiatan ini tidak ada lagi di katalog. Susun ulang rencana.</p></li>`;
-  }
-  const mark = (field) => (training.illustrative.includes(field) ? html` <span class="ttn-mark">ilustrasi</span>` : nothing);
-  const hours = training.illustrative.includes("units") ? mark("units") : mark("jp");
+  if (!training) return goneCard(line);
+  const target = line.generic_for ? ` untuk ${names.competency(line.generic_for)}` : "";
   return html`<li class="ttn-card ttn-line">
-    <h3><a href=${link(training.url)}>${training.name}</a>${line.generic_for ? html` untuk ${names.competency(line.generic_for)}` : nothing}</h3>
-    <p class="ttn-line__closes">${line.closes.map((step) => html`<span class="ttn-chip">${stepWords(step, names)}</span>`)}</p>
-    <dl class="ttn-facts">
-      <div><dt>JP</dt><dd>${count(line.jp)}${hours}</dd></div>
-      <div><dt>Biaya</dt><dd>${rupiah(line.cost)}${line.cost === null ? nothing : mark("cost")}</dd></div>
-      <div><dt>Bentuk</dt><dd>${training.form_name}</dd></div>
-      <div><dt>Cara</dt><dd>${training.mode_name}</dd></div>
-      <div><dt>Penyelenggara</dt><dd>${training.provider_name}</dd></div>
-    </dl>
+    <h3><a href=${link(training.url)}>${training.name}</a>${target}</h3>
+    <p>${line.closes.map((step) => html`<span class="ttn-chip">${stepWords(step, names)}</span>`)}</p>
+    ${facts(line, training)}
     <p>${lineReason(line, weights, names)}</p>
     <p><b>Diterapkan:</b> ${training.application}</p>
     <p><b>Bukti:</b> ${training.evidence}</p>
   </li>`;
+}
+
+function goneCard({ offer }) {
+  return html`<li class="ttn-card ttn-line">
+    <h3>${offer}</h3>
+    <p>Kegiatan ini tidak ada lagi di katalog. Susun ulang rencana.</p>
+  </li>`;
+}
+
+function facts(line, training) {
+  const illustrated = (...fields) => fields.some((field) => training.illustrative.includes(field));
+  const mark = html` <span class="ttn-mark">ilustrasi</span>`;
+  const own = line.cost !== null && illustrated("cost");
+  return html`<dl class="ttn-facts">
+    <div><dt>JP</dt><dd>${count(line.jp)}${illustrated("jp", "units") ? mark : nothing}</dd></div>
+    <div><dt>Biaya</dt><dd>${rupiah(line.cost)}${own ? mark : nothing}</dd></div>
+    <div><dt>Bentuk</dt><dd>${training.form_name}</dd></div>
+    <div><dt>Cara</dt><dd>${training.mode_name}</dd></div>
+    <div><dt>Penyelenggara</dt><dd>${training.provider_name}</dd></div>
+  </dl>`;
 }

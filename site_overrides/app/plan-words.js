@@ -9,7 +9,11 @@ const LEFT_OUT = {
   covered: "langkahnya sudah ditutup kegiatan lain",
   ladder: "tingkat di bawahnya belum tertutup",
 };
-export const SHARES = { 10: "belajar di kelas atau daring", 20: "belajar dari orang lain", 70: "belajar dari pekerjaan" };
+export const SHARES = {
+  10: "Belajar di kelas atau daring",
+  20: "Belajar dari orang lain",
+  70: "Belajar dari pekerjaan",
+};
 
 /** "Komunikasi tingkat 1 ke 2" */
 export function stepWords({ competency, level }, names) {
@@ -43,17 +47,20 @@ export function leftOutWords(reason) {
   return LEFT_OUT[reason] ?? reason;
 }
 
-/** What the yearly rule says of this total: {text, good}; `good` is null where nothing is kept or broken. */
+/** What the yearly rule says of this total: {text, good}; `good` is null where there is no rule to keep. */
 export function ruleWords(total, employment) {
-  if (!employment) return { text: "Pilih status kepegawaian di halaman penilaian untuk melihat aturan JP setahun.", good: null };
+  if (!employment) {
+    return { text: "Pilih status kepegawaian di halaman penilaian untuk melihat aturan JP.", good: null };
+  }
   const { name, minimum_jp: minimum, maximum_jp: maximum, rule } = employment;
+  const verdict = (text, good) => ({ text: `Aturan ${name}: ${lower(rule)} ${text}`, good });
   if (minimum && total < minimum) {
-    return { text: `Aturan ${name}: ${lower(rule)} Rencana ini kurang ${jp(minimum - total)}. Tambah dengan kegiatan lain tahun ini.`, good: false };
+    return verdict(`Rencana ini kurang ${jp(minimum - total)}. Tambah dengan kegiatan lain tahun ini.`, false);
   }
   if (maximum && total > maximum) {
-    return { text: `Aturan ${name}: ${lower(rule)} Rencana ini lebih ${jp(total - maximum)}. Turunkan batasnya, lalu susun ulang.`, good: false };
+    return verdict(`Rencana ini lebih ${jp(total - maximum)}. Turunkan batasnya, lalu susun ulang.`, false);
   }
-  return { text: `Aturan ${name}: ${lower(rule)} Rencana ini memenuhinya.`, good: true };
+  return verdict("Rencana ini sesuai.", true);
 }
 
 /** The limit to begin with: what the rule names, otherwise what a PNS needs. */

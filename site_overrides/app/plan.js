@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "lit-html";
 
+import { hasAnswers } from "./agenda.js";
 import { emptied, getData, open, readable } from "./context.js";
 import { ask, failureView, progressView } from "./engine-session.js";
 import { watchStore } from "./notices.js";
@@ -51,13 +52,14 @@ function draw() {
 
 function viewOf({ request, response, limit_jp: limit }) {
   const profile = storedProfile(source);
+  const unknown = profile?.gaps.filter((gap) => gap.state === "unknown") ?? [];
   return {
     plan: response,
     gaps: request.gaps,
     trainings: new Map(trainings.map((training) => [training.id, training])),
     employment: employment(),
     names: source.names,
-    unanswered: new Set(profile?.gaps.filter(({ state }) => state === "unknown").map(({ competency }) => competency)).size,
+    unanswered: new Set(unknown.map(({ competency }) => competency)).size,
     changed: !profile || !sameQuestion(request, requestFor(profile, limit)),
   };
 }
@@ -85,8 +87,10 @@ async function make(limit) {
     const profile = storedProfile(source) ?? (await calculateProfile(source, onProgress));
     const request = requestFor(profile, limit);
     const response = await ask(request, onProgress);
-    source.state = await update((draft) => void (draft.plan = { limit_jp: limit, request, response }));
-    stored = source.state.plan;
+    stored = { limit_jp: limit, request, response };
+    await update((draft) => {
+      if (hasAnswers(draft)) draft.plan = stored; // not when everything was deleted meanwhile
+    });
     show(nothing);
     say("Rencana siap");
     const title = document.getElementById("ttn-plan-title");

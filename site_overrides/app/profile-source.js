@@ -19,7 +19,8 @@ export async function gather() {
   const { held, aimed } = chosenPositions(positions, state.person);
   const request = profileRequest({ state, quizzes, held, aimed, date: today() });
   if (!request.competencies.length) return null;
-  const outdated = known.map(({ id }) => id).filter((id) => quizzes[id].quiz_version !== state.answers[id].quiz_version);
+  const isOutdated = (id) => quizzes[id].quiz_version !== state.answers[id].quiz_version;
+  const outdated = Object.keys(quizzes).filter(isOutdated);
   return { state, framework, held, aimed, request, outdated, names: namesOf(framework) };
 }
 
@@ -29,10 +30,12 @@ export function storedProfile({ state, request }) {
   return result && sameQuestion(result.request, request) ? result.response : null;
 }
 
-/** Asks the engine and stores its answer. */
+/** Asks the engine and stores its answer, unless everything was deleted meanwhile. */
 export async function calculateProfile({ request }, onProgress) {
   const response = await ask(request, onProgress);
-  await update((draft) => void (draft.result = { request, response }));
+  await update((draft) => {
+    if (hasAnswers(draft)) draft.result = { request, response };
+  });
   return response;
 }
 

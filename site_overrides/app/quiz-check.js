@@ -10,11 +10,15 @@ export function checkView({ steps, entry, onEvidence, error }) {
   const prompts = steps.map(evidencePromptOf).filter(Boolean);
   return html`
     <h2 tabindex="-1">Periksa jawaban</h2>
-    <p>${open ? `${open} dari ${steps.length} soal belum dijawab. Boleh dibiarkan, tetapi perkiraannya jadi kurang pasti.` : `Semua ${steps.length} soal sudah dijawab.`}</p>
+    <p>${open
+      ? `${open} dari ${steps.length} soal belum dijawab. Boleh dibiarkan, tetapi perkiraannya jadi kurang pasti.`
+      : `Semua ${steps.length} soal sudah dijawab.`}</p>
     <ol class="ttn-check">${steps.map(row)}</ol>
     <p class="ttn-field">
       <label for="ttn-evidence">Catatan bukti <span class="ttn-muted">(boleh kosong)</span></label>
-      <span class="ttn-small" id="ttn-evidence-hint">Tetap di perangkat ini. Berguna saat berbicara dengan atasan.</span>
+      <span class="ttn-small" id="ttn-evidence-hint">
+        Tetap di perangkat ini. Berguna saat berbicara dengan atasan.
+      </span>
       <textarea id="ttn-evidence" rows="4" maxlength="4000" aria-describedby="ttn-evidence-hint"
         .value=${entry?.evidence ?? ""} @input=${onEvidence}></textarea>
     </p>
@@ -41,6 +45,7 @@ function row(id, index) {
     ${value === null
       ? html`<p class="ttn-check__answer"><span class="ttn-chip ttn-status--open">Belum dijawab</span></p>`
       : html`<p class="ttn-check__answer"><b>Jawaban Anda:</b> ${textOf(id, value)}</p>`}
-    <a class="ttn-check__change" href="#soal-${index + 1}">${value === null ? "Jawab" : "Ubah"}<span class="ttn-hidden"> soal ${index + 1}</span></a>
+    <a class="ttn-check__change" href="#soal-${index + 1}">${value === null ? "Jawab" : "Ubah"}
+      <span class="ttn-hidden">soal ${index + 1}</span></a>
   </li>`;
 }

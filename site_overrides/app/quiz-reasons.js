@@ -1,4 +1,5 @@
-// After a quiz: why each chosen answer is worth what it is, and what would be stronger. It teaches, it does not grade.
+// After a quiz: why each chosen answer is worth what it is, and what would be stronger.
+// It teaches, it does not grade.
 
 import { html, nothing } from "lit-html";
 
@@ -15,8 +16,11 @@ export function reasonsView({ steps, quiz, next }) {
     <p>Jawaban Anda sudah tersimpan. Bacalah alasannya; tidak ada nilai di sini.</p>
     ${onward(next)}
     ${quiz
-      ? html`<ol class="ttn-check">${steps.map((id, i) => row(known.get(id), id, i))}</ol>${onward(next)}`
-      : html`<p class="ttn-notice">Pembahasan belum dapat diambil. Muat ulang halaman saat ada sambungan internet.</p>`}
+      ? html`<ol class="ttn-check">${steps.map((id, i) => row(known.get(id), id, i))}</ol>
+          ${onward(next)}`
+      : html`<p class="ttn-notice">
+          Pembahasan belum dapat diambil. Muat ulang halaman saat ada sambungan internet.
+        </p>`}
   `;
 }
 
@@ -42,7 +46,8 @@ function stronger(item, value) {
   const wanted = behaviour ? own + 1 : Math.max(...credits);
   const index = credits.indexOf(wanted);
   if (index < 0 || own === wanted) return nothing;
-  const title = behaviour ? "Satu tingkat di atasnya:" : own === null ? "Pilihan terkuat:" : "Pilihan yang lebih kuat:";
+  const best = own === null ? "Pilihan terkuat:" : "Pilihan yang lebih kuat:";
+  const title = behaviour ? "Satu tingkat di atasnya:" : best;
   return html`<div class="ttn-check__stronger">
     <p><b>${title}</b> ${textOf(id, index)}</p>
     <p class="ttn-check__reason">${reasons[index]}</p>
@@ -50,11 +55,15 @@ function stronger(item, value) {
 }
 
 function onward({ competency, positionChosen }) {
-  const quiet = "ttn-button ttn-button--quiet";
+  const result = competency || !positionChosen ? "ttn-button ttn-button--quiet" : "ttn-button";
   return html`<p class="ttn-actions">
-    ${competency ? html`<a class="ttn-button" href=${link(`penilaian/${competency.id}/`)}>Berikutnya: ${competency.name}</a>` : nothing}
-    ${positionChosen ? nothing : html`<a class="ttn-button" href=${link("penilaian/")}>Pilih jabatan Anda</a>`}
-    <a class=${competency || !positionChosen ? quiet : "ttn-button"} href=${link("hasil/")}>Lihat hasil</a>
+    ${competency
+      ? html`<a class="ttn-button" href=${link(`penilaian/${competency.id}/`)}>Berikutnya: ${competency.name}</a>`
+      : nothing}
+    ${positionChosen
+      ? nothing
+      : html`<a class="ttn-button" href=${link("penilaian/")}>Pilih jabatan Anda</a>`}
+    <a class=${result} href=${link("hasil/")}>Lihat hasil</a>
   </p>`;
 }
 

@@ -12,44 +12,43 @@ import { say } from "./status.js";
 import { exportFile } from "./store.js";
 
 let place;
+let turns = 0; // a calculation that was overtaken, by a deletion for example, shows nothing
 
 async function page() {
   watchStore();
   place = emptied("ttn-view");
-  startDataTools(show);
+  startDataTools(() => show());
   await show();
 }
 
-async function show() {
-  const source = await gather();
-  if (!source) return render(emptyView(), place);
-  const profile = storedProfile(source);
-  if (profile) draw(source, profile);
-  else await calculate(source);
+/** `anew` asks the engine even where the stored answer still fits. */
+async function show({ anew = false } = {}) {
+  const turn = ++turns;
+  const draw = (view) => turn === turns && render(view, place);
+  const tell = (words) => turn === turns && say(words);
+  try {
+    const source = await gather();
+    if (!source) return draw(emptyView());
+    const stored = anew ? null : storedProfile(source);
+    const profile = stored ?? (await calculate(source, draw, tell));
+    draw(resultView({ ...source, profile, onAgain: again }));
+    if (!stored) tell("Hasil siap");
+  } catch (error) {
+    tell("");
+    draw(failureView(readable(error), { onRetry: again, onExport: exportFile }));
+  }
 }
 
-async function calculate(source) {
-  render(progressView(), place);
-  say("Hasil sedang dihitung");
-  try {
-    draw(source, await calculateProfile(source, (bytes) => render(progressView(bytes), place)));
-    say("Hasil siap");
-  } catch (error) {
-    say("");
-    render(failureView(readable(error), { onRetry: again, onExport: exportFile }), place);
-  }
+function calculate(source, draw, tell) {
+  draw(progressView());
+  tell("Hasil sedang dihitung");
+  return calculateProfile(source, (bytes) => draw(progressView(bytes)));
 }
 
 /** The button that was pressed goes away with the view, so the focus moves to the view itself. */
 async function again() {
   place.focus();
-  const source = await gather();
-  if (source) await calculate(source);
-  else await show();
-}
-
-function draw(source, profile) {
-  render(resultView({ ...source, profile, onAgain: again }), place);
+  await show({ anew: true });
 }
 
 open(page);

@@ -87,8 +87,7 @@ async function showMore() {
 function result(page, query, words) {
   const { parts, before, after } = excerpt(page.content.slice(page.meta.title.length + 2), query, words);
   return html`<li>
-    <a href=${root + page.raw_url}>${page.meta.title}</a>
-    <span class="ttn-chip">${page.meta.kind}</span>
+    <div><a href=${root + page.raw_url}>${page.meta.title}</a> <span class="ttn-chip">${page.meta.kind}</span></div>
     <span class="ttn-list__meta">${before ? "… " : ""}${parts.map(({ text, match }) =>
       match ? html`<mark>${text}</mark> ` : `${text} `,
     )}${after ? "…" : ""}</span>

@@ -93,7 +93,9 @@ function usual(held, aimed) {
   const next = positions.filter(({ id }) => held?.next.includes(id) && id !== aimed);
   if (!next.length) return nothing;
   return html`<span>Lazim sesudah ${held.name}:</span>
-    ${next.map(({ id, name }) => html`<button type="button" class="ttn-button ttn-button--quiet" @click=${() => aim(id)}>${name}</button>`)}`;
+    ${next.map(({ id, name }) => html`
+      <button type="button" class="ttn-button ttn-button--quiet" @click=${() => aim(id)}>${name}</button>
+    `)}`;
 }
 
 async function aim(id) {

@@ -163,9 +163,10 @@ function readFile(text) {
   try {
     return readState(JSON.parse(text));
   } catch (error) {
-    if (error instanceof LaterVersion) throw new ImportRefused(`Salinan ini ${error.message}. Muat ulang halaman.`);
-    const why = error instanceof Mismatch ? `Isinya tidak sesuai (${error.message}).` : "Isinya bukan JSON yang utuh.";
-    throw new ImportRefused(`Berkas ini bukan salinan Titian. ${why} Data Anda tidak berubah.`);
+    const { message } = error;
+    if (error instanceof LaterVersion) throw new ImportRefused(`Salinan ini ${message}. Muat ulang halaman.`);
+    const fits = error instanceof Mismatch ? `Isinya tidak sesuai (${message}).` : "Isinya bukan JSON yang utuh.";
+    throw new ImportRefused(`Berkas ini bukan salinan Titian. ${fits} Data Anda tidak berubah.`);
   }
 }
 

@@ -34,9 +34,11 @@ export const rate = (value) => twoDigits.format(value);
 export const jp = (value) => `${whole.format(value)}${NARROW}JP`;
 export const megabytes = (bytes) => oneDigit.format(bytes / 1e6);
 
+export const money = (amount) => `Rp${NARROW}${whole.format(amount)}`;
+
 export function rupiah(cost) {
   if (cost === null) return "belum diketahui";
-  return cost === 0 ? "tanpa biaya peserta" : `Rp${NARROW}${whole.format(cost)}`;
+  return cost === 0 ? "tanpa biaya peserta" : money(cost);
 }
 
 export function day(iso) {

@@ -1,12 +1,12 @@
 """The search stage: records become a Pagefind index and the browser's table of words."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from titian.model import Library
 from titian.search.pagefind import Message, pagefind_files
 from titian.search.records import Record, records
-from titian.search.words import hidden_roots, hidden_words, search_words, tokens
+from titian.search.words import hidden_roots, hidden_words, other_words, search_words, tokens
 
 WORDS_PATH = "data/v1/search-words.json"
 _FOLDER = "pagefind/"
@@ -25,13 +25,14 @@ def search(library: Library) -> dict[str, bytes]:
 
 def search_files(found: Sequence[Record], library: Library) -> dict[str, bytes]:
     """Return the files of a search for the given records. Raises PagefindError."""
-    made = pagefind_files(_message(record, library) for record in found)
+    others = other_words(library)
+    made = pagefind_files(_message(record, others) for record in found)
     index = {f"{_FOLDER}{name}": content for name, content in made.items() if _is_kept(name)}
     table = json.dumps(search_words(library, found), ensure_ascii=False, separators=(",", ":"))
     return index | {WORDS_PATH: table.encode()}
 
 
-def _message(record: Record, library: Library) -> Message:
+def _message(record: Record, others: Mapping[str, Iterable[str]]) -> Message:
     """Return a record for Pagefind; the browser weighs the meta fields.
 
     The content begins with the title, as a page does; the browser leaves it out of excerpts.
@@ -44,7 +45,7 @@ def _message(record: Record, library: Library) -> Message:
         "title": record.title,
         "kind": record.kind,
         "labels": " ".join(record.labels),
-        "keywords": " ".join(hidden_words(record, library)),
+        "keywords": " ".join(hidden_words(record, others)),
         "roots": " ".join(hidden_roots(record)),
         "facets": " ".join(facet(name, value) for name, values in filters.items() for value in values),
     }

@@ -43,8 +43,11 @@ def tokens(text: str) -> list[str]:
 
     The browser does the same in search/query.js.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    plain = text.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _WORD.findall(plain)
 
 
 # Words that a question is made of, and that no page is about.
@@ -94,12 +97,15 @@ def synonyms(library: Library) -> dict[str, str]:
     }
 
 
-def hidden_words(record: Record, library: Library) -> tuple[str, ...]:
-    """Return other words for a record: its own keywords, and the synonyms of the terms it is named by."""
-    named = {" ".join(tokens(name)) for name in (record.title, *record.keywords)}
-    shared = (
-        word for entry in library.synonyms if " ".join(tokens(entry.term)) in named for word in entry.words
-    )
+def other_words(library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the other words of every term."""
+    return {" ".join(tokens(entry.term)): entry.words for entry in library.synonyms}
+
+
+def hidden_words(record: Record, others: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return other words for a record: its own keywords, and those of the terms that it is named by."""
+    named = dict.fromkeys(" ".join(tokens(name)) for name in (record.title, *record.keywords))
+    shared = (word for name in named for word in others.get(name, ()))
     return tuple(dict.fromkeys(query_text(word) for word in (*record.keywords, *shared)))
 
 
