@@ -18,25 +18,16 @@ MODULES = {path.relative_to(GENERATOR).as_posix(): path for path in sorted(GENER
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 SCRIPTS = sorted((ROOT / "site_overrides" / "app").rglob("*.js")) + sorted(TITIAN.rglob("*.mjs"))
 
-READING = frozenset({"open", "read_text", "read_bytes", "glob", "rglob", "iterdir", "scandir", "listdir"})
-WRITING = frozenset(
-    [
-        "write_text",
-        "write_bytes",
-        "mkdir",
-        "makedirs",
-        "rename",
-        "unlink",
-        "rmdir",
-        "rmtree",
-        "touch",
-        "symlink_to",
-        "hardlink_to",
-        "copytree",
-        "copyfile",
-        "move",
-        "link",
-    ]
+
+def names(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+READING = names("open read_text read_bytes glob rglob iterdir scandir listdir")
+WRITING = names(
+    "write_text write_bytes mkdir makedirs rename unlink rmdir rmtree touch symlink_to hardlink_to "
+    "copytree copyfile move link"
 )
 # Who reads or writes beside load and write, and why.
 READERS = {
@@ -52,46 +43,12 @@ WRITERS = {
     "titian/write.py": "is the writer",
     "titian/engine/": "fills the cache of packed engines",
 }
-ENGINE_MAY_IMPORT = frozenset(
-    [
-        "bisect",
-        "collections",
-        "dataclasses",
-        "datetime",
-        "enum",
-        "functools",
-        "heapq",
-        "itertools",
-        "json",
-        "math",
-        "operator",
-        "re",
-        "typing",
-    ]
+ENGINE_MAY_IMPORT = names(
+    "bisect collections dataclasses datetime enum functools heapq itertools json math operator re typing"
 )
-IMPURE = frozenset(
-    [
-        "open",
-        "print",
-        "input",
-        "exec",
-        "eval",
-        "compile",
-        "__import__",
-        "breakpoint",
-        "today",
-        "now",
-        "utcnow",
-        "time",
-        "monotonic",
-        "perf_counter",
-        "random",
-        "seed",
-        "shuffle",
-        "urandom",
-        "getenv",
-        "environ",
-    ]
+IMPURE = names(
+    "open print input exec eval compile __import__ breakpoint today now utcnow time monotonic "
+    "perf_counter random seed shuffle urandom getenv environ"
 )
 TREE = (
     *("competencies.yaml", "assessments", "mkdocs.yml", "pyproject.toml", "benchmarks", "docs", "tests"),

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { estimated, levels, percent } from "./words.js";
+import { decimal, estimated, levels, percent } from "./words.js";
 
 const LEVELS = [1, 2, 3, 4, 5];
 
@@ -33,8 +33,8 @@ export function estimateWords(measured) {
 }
 
 /** What the reader says of themselves beside what the tasks show, and on how many questions it rests. */
-export function basisWords({ answered, self_rated, tasks_range }, number) {
-  return html`${self_rated === null ? nothing : html`Menurut Anda sendiri: tingkat ${number(self_rated)}. `}
+export function basisWords({ answered, self_rated, tasks_range }) {
+  return html`${self_rated === null ? nothing : html`Menurut Anda sendiri: tingkat ${decimal(self_rated)}. `}
     ${tasks_range === null ? nothing : html`Menurut soal situasi dan pengetahuan: ${levels(tasks_range)}. `}
     ${answered} soal dihitung.`;
 }

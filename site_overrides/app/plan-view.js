@@ -37,7 +37,7 @@ export function planView({ plan, gaps, trainings, employment, names, changed, un
   return html`
     <h2 id="ttn-plan-title" tabindex="-1">Rencana Anda</h2>
     ${changed ? changedNotice() : nothing}
-    <p class="ttn-verdict">
+    <p>
       Disusun ${day(plan.date)}. Ini rencana awal yang layak, belum dibuktikan terbaik. Bicarakan dengan atasan Anda.
     </p>
     ${lines.length ? sums(plan, trainings, employment) : emptyPlan(plan, gaps)}

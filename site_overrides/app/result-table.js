@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { decimal, estimated, levels, percent, STATE } from "./words.js";
+import { decimal, estimated, percent, span, STATE } from "./words.js";
 
 const TARGETS = ["held", "aimed"];
 
@@ -17,9 +17,10 @@ export function resultTable({ profile, measured, names, titles }) {
         <table>
           <caption>${title}</caption>
           <thead><tr>
-            <th scope="col">Kompetensi</th><th scope="col">Diminta</th><th scope="col">Perkiraan</th>
+            <th scope="col">Kompetensi</th><th scope="col">Diminta</th><th scope="col">Perkiraan tingkat</th>
             <th scope="col">Keyakinan</th><th scope="col">Keadaan</th><th scope="col">Peluang belum sampai</th>
-            <th scope="col">Menurut Anda</th><th scope="col">Menurut soal</th><th scope="col">Soal</th>
+            <th scope="col">Tingkat menurut Anda</th><th scope="col">Tingkat menurut soal</th>
+            <th scope="col">Soal dihitung</th>
           </tr></thead>
           <tbody>${gaps.map((gap) => row(gap, measured.get(gap.competency), names))}</tbody>
         </table>
@@ -33,12 +34,12 @@ function row({ competency, required, state, probability }, own, names) {
   return html`<tr>
     <th scope="row">${names.competency(competency)}</th>
     <td>${required}</td>
-    <td>${estimate ? levels(estimate) : "–"}</td>
+    <td>${estimate ? span(estimate) : "–"}</td>
     <td>${estimate ? percent(estimate.probability) : "–"}</td>
     <td>${STATE[state]}</td>
     <td>${probability === null ? "–" : percent(probability)}</td>
     <td>${own?.self_rated ? decimal(own.self_rated) : "–"}</td>
-    <td>${own?.tasks_range ? levels(own.tasks_range) : "–"}</td>
+    <td>${own?.tasks_range ? span(own.tasks_range) : "–"}</td>
     <td>${own?.answered ?? 0}</td>
   </tr>`;
 }

@@ -5,10 +5,14 @@ import { html, nothing } from "lit-html";
 import { link } from "./context.js";
 import { barLegend, basisWords, estimateWords, levelBar } from "./level-bar.js";
 import { resultTable } from "./result-table.js";
-import { day, decimal, estimated, percent, sentence, STATE } from "./words.js";
+import { day, estimated, percent, sentence, STATE } from "./words.js";
 
 const STRONG = ["met", "likely_met"];
 const WEAK = ["gap", "likely_gap"];
+const NO_STRENGTH = "Belum ada yang cukup pasti memenuhi. Itu wajar bila baru sedikit soal yang dijawab.";
+const NO_GAP = "Tidak ada kekurangan yang tampak untuk jabatan ini.";
+const NOTHING_MEASURED =
+  "Semua jawaban Anda berbunyi tidak tahu atau tidak relevan. Dari situ belum ada yang dapat diperkirakan.";
 
 export function emptyView() {
   return html`<div class="ttn-card ttn-empty">
@@ -18,33 +22,18 @@ export function emptyView() {
   </div>`;
 }
 
-/** `names`: names of competencies and levels; `onAgain` calculates anew. */
+/** `names`: names and addresses of competencies and levels; `onAgain` calculates anew. */
 export function resultView({ profile, held, aimed, names, outdated, onAgain }) {
   const measured = new Map(profile.competencies.map((entry) => [entry.id, entry]));
   const show = { measured, names };
-  const of = (target, states) => profile.gaps.filter((gap) => gap.target === target && states.includes(gap.state));
   return html`
-    <p class="ttn-verdict"><strong>Ini penilaian mandiri, bukan hasil penilaian kompetensi.</strong>
-      Dihitung ${day(profile.date)} dari ${profile.competencies.length} kompetensi. Soal belum dikalibrasi, jadi
-      angka di sini hanya perkiraan.</p>
-    ${outdated.length
-      ? html`<p class="ttn-notice">Soal diperbarui sejak Anda menjawab: ${outdated.map((id) => names.competency(id)).join(", ")}. Periksa kembali jawabannya.</p>`
-      : nothing}
-    ${measured.size
-      ? nothing
-      : html`<p class="ttn-notice">Semua jawaban Anda berbunyi tidak tahu atau tidak relevan. Dari situ belum ada yang dapat diperkirakan.</p>`}
+    ${verdict(profile)}
+    ${outdated.length ? outdatedNotice(outdated, names) : nothing}
+    ${measured.size ? nothing : html`<p class="ttn-notice">${NOTHING_MEASURED}</p>`}
     ${held ? nextStep(profile, names) : choosePosition()}
     ${measured.size ? barLegend() : nothing}
-    ${held
-      ? html`
-          ${group("Yang sudah kuat", "Belum ada yang cukup pasti memenuhi. Itu wajar bila baru sedikit soal yang dijawab.", of("held", STRONG), show)}
-          ${group(`Yang perlu ditingkatkan: ${held.name}`, "Tidak ada kekurangan yang tampak untuk jabatan ini.", of("held", WEAK).toSorted(worstFirst), show)}
-          ${unanswered(of("held", ["unknown"]), names)}`
-      : measuredOnly(profile, show)}
-    ${aimed
-      ? html`${group(`Untuk jabatan yang dituju: ${aimed.name}`, "Tidak ada kekurangan yang tampak untuk jabatan ini.", of("aimed", WEAK).toSorted(worstFirst), show)}
-          ${alreadyMet(of("aimed", STRONG), names)}`
-      : nothing}
+    ${held ? forHeld(profile, held, show) : measuredOnly(profile, names)}
+    ${aimed ? forAimed(profile, aimed, show) : nothing}
     ${resultTable({ profile, measured, names, titles: { held: held?.name, aimed: aimed?.name } })}
     <p class="ttn-actions">
       ${held ? html`<a class="ttn-button" href=${link("rencana/")}>Susun rencana belajar</a>` : nothing}
@@ -54,7 +43,69 @@ export function resultView({ profile, held, aimed, names, outdated, onAgain }) {
   `;
 }
 
-const worstFirst = (one, other) => other.probability - one.probability;
+function verdict({ date, competencies }) {
+  return html`<p>
+    <strong>Ini penilaian mandiri, bukan hasil penilaian kompetensi.</strong>
+    Dihitung ${day(date)} dari ${competencies.length} kompetensi.
+    Soal belum dikalibrasi, jadi angka di sini hanya perkiraan.
+  </p>`;
+}
+
+function outdatedNotice(outdated, names) {
+  return html`<p class="ttn-notice">
+    Soal diperbarui sejak Anda menjawab: ${outdated.map(names.competency).join(", ")}. Periksa kembali jawabannya.
+  </p>`;
+}
+
+function choosePosition() {
+  return html`<p class="ttn-notice">
+    Jabatan belum dipilih, jadi belum ada pembanding. <a href=${link("penilaian/")}>Pilih jabatan Anda</a>.
+  </p>`;
+}
+
+/** One sentence: the step that is most surely needed, the job held first. */
+function nextStep({ gaps }, names) {
+  const worst = (target) =>
+    gaps.filter((gap) => gap.target === target && gap.steps.length).toSorted(worstFirst)[0];
+  const gap = worst("held") ?? worst("aimed");
+  const open = gaps.find(({ state }) => state === "unknown");
+  return html`<p class="ttn-next-step"><strong>Langkah berikut:</strong>
+    ${gap
+      ? html`<a href=${link("rencana/")}>susun rencana</a>
+          untuk ${names.competency(gap.competency)}, mulai dari tingkat ${gap.steps[0].level}.`
+      : open
+        ? html`jawab soal <a href=${names.quiz(open.competency)}>${names.competency(open.competency)}</a>.`
+        : html`pertahankan, lalu <a href=${link("penilaian/")}>pilih jabatan yang dituju</a>.`}</p>`;
+}
+
+function worstFirst(one, other) {
+  return other.probability - one.probability;
+}
+
+function gapsOf({ gaps }, target, states) {
+  return gaps.filter((gap) => gap.target === target && states.includes(gap.state));
+}
+
+function forHeld(profile, { name }, show) {
+  const weak = gapsOf(profile, "held", WEAK).toSorted(worstFirst);
+  const unknown = gapsOf(profile, "held", ["unknown"]);
+  return html`
+    ${group("Yang sudah kuat", NO_STRENGTH, gapsOf(profile, "held", STRONG), show)}
+    ${group(`Yang perlu ditingkatkan: ${name}`, NO_GAP, weak, show)}
+    ${unknown.length ? unanswered(unknown, show.names) : nothing}
+  `;
+}
+
+function forAimed(profile, { name }, show) {
+  const weak = gapsOf(profile, "aimed", WEAK).toSorted(worstFirst);
+  const strong = gapsOf(profile, "aimed", STRONG).map(({ competency }) => show.names.competency(competency));
+  return html`
+    ${group(`Untuk jabatan yang dituju: ${name}`, NO_GAP, weak, show)}
+    ${strong.length
+      ? html`<p>Untuk jabatan itu Anda sudah atau kemungkinan sudah memenuhi: ${strong.join(", ")}.</p>`
+      : nothing}
+  `;
+}
 
 function group(title, none, gaps, show) {
   return html`<h2>${title}</h2>
@@ -65,58 +116,35 @@ function group(title, none, gaps, show) {
 
 function card({ competency, required, state, probability }, { measured, names }) {
   const own = measured.get(competency);
-  const weak = WEAK.includes(state);
+  const lack = `Kemungkinan belum mencapai tingkat ${required}: `;
   return html`<li class="ttn-card ttn-outcome">
     <div class="ttn-outcome__head">
       <h3><a href=${names.url(competency)}>${names.competency(competency)}</a></h3>
       <span class="ttn-chip ttn-status--${state}">${sentence(STATE[state])}</span>
     </div>
     ${levelBar(own && estimated(own), required)}
-    <p>${sentence("perkiraan: ")}<strong>${estimateWords(own)}</strong>. Diminta: tingkat ${required} (${names.level(required)}).
-      ${weak ? html`Kemungkinan belum mencapai tingkat ${required}: ${percent(probability)}.` : nothing}</p>
-    <p class="ttn-small">${basisWords(own, decimal)}</p>
+    <p>Perkiraan: <strong>${estimateWords(own)}</strong>. Diminta: tingkat ${required} (${names.level(required)}).
+      ${WEAK.includes(state) ? html`${lack}${percent(probability)}.` : nothing}</p>
+    <p class="ttn-small">${basisWords(own)}</p>
   </li>`;
 }
 
 /** Without a position there is no standard, but what was measured is worth seeing. */
-function measuredOnly({ competencies }, { names }) {
+function measuredOnly({ competencies }, names) {
   if (!competencies.length) return nothing;
   return html`<h2>Perkiraan tingkat Anda</h2>
-    <ul class="ttn-outcomes">${competencies.map(
-      (own) => html`<li class="ttn-card ttn-outcome">
-        <h3><a href=${names.url(own.id)}>${names.competency(own.id)}</a></h3>
-        ${levelBar(estimated(own), null)}
-        <p>Perkiraan: <strong>${estimateWords(own)}</strong>.</p>
-        <p class="ttn-small">${basisWords(own, decimal)}</p>
-      </li>`,
-    )}</ul>`;
+    <ul class="ttn-outcomes">${competencies.map((own) => html`<li class="ttn-card ttn-outcome">
+      <h3><a href=${names.url(own.id)}>${names.competency(own.id)}</a></h3>
+      ${levelBar(estimated(own), null)}
+      <p>Perkiraan: <strong>${estimateWords(own)}</strong>.</p>
+      <p class="ttn-small">${basisWords(own)}</p>
+    </li>`)}</ul>`;
 }
 
 function unanswered(gaps, names) {
-  if (!gaps.length) return nothing;
   return html`<h2>Belum dijawab</h2>
     <p>Tanpa jawaban tidak ada perkiraan. Jawab bila sempat:</p>
-    <ul class="ttn-columns">${gaps.map(({ competency }) => html`<li><a href=${names.quiz(competency)}>${names.competency(competency)}</a></li>`)}</ul>`;
-}
-
-function alreadyMet(gaps, names) {
-  if (!gaps.length) return nothing;
-  return html`<p>Untuk jabatan itu Anda sudah atau kemungkinan sudah memenuhi: ${gaps.map(({ competency }) => names.competency(competency)).join(", ")}.</p>`;
-}
-
-function choosePosition() {
-  return html`<p class="ttn-notice">Jabatan belum dipilih, jadi belum ada pembanding. <a href=${link("penilaian/")}>Pilih jabatan Anda</a>.</p>`;
-}
-
-/** One sentence: the step that is most surely needed, the job held first. */
-function nextStep({ gaps }, names) {
-  const worst = (target) => gaps.filter((gap) => gap.target === target && gap.steps.length).toSorted(worstFirst)[0];
-  const gap = worst("held") ?? worst("aimed");
-  const open = gaps.find(({ state }) => state === "unknown");
-  return html`<p class="ttn-next-step"><strong>Langkah berikut:</strong>
-    ${gap
-      ? html`<a href=${link("rencana/")}>susun rencana</a> untuk ${names.competency(gap.competency)}, mulai dari tingkat ${gap.steps[0].level}.`
-      : open
-        ? html`jawab soal <a href=${names.quiz(open.competency)}>${names.competency(open.competency)}</a>.`
-        : html`pertahankan, lalu <a href=${link("penilaian/")}>pilih jabatan yang dituju</a>.`}</p>`;
+    <ul class="ttn-columns">${gaps.map(({ competency }) => html`<li>
+      <a href=${names.quiz(competency)}>${names.competency(competency)}</a>
+    </li>`)}</ul>`;
 }

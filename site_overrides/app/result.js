@@ -28,7 +28,10 @@ async function show({ anew = false } = {}) {
   const tell = (words) => turn === turns && say(words);
   try {
     const source = await gather();
-    if (!source) return draw(emptyView());
+    if (!source) {
+      tell("");
+      return draw(emptyView());
+    }
     const stored = anew ? null : storedProfile(source);
     const profile = stored ?? (await calculate(source, draw, tell));
     draw(resultView({ ...source, profile, onAgain: again }));

@@ -2,16 +2,15 @@
 
 import { html, nothing, render } from "lit-html";
 
-import { agenda, chosenPositions, hasAnswers, nextEntry } from "./agenda.js";
-import { emptied, getData, link, open } from "./context.js";
+import { chosenPositions } from "./agenda.js";
+import { emptied, getData, open } from "./context.js";
 import { startDataTools } from "./data-tools.js";
 import { watchStore } from "./notices.js";
+import { listView, waitingView } from "./start-list.js";
 import { say } from "./status.js";
 import { load, update } from "./store.js";
-import { sentence } from "./words.js";
 
 const FIELDS = ["held", "aimed", "region", "employment", "length"];
-const STATUS = { none: "belum", started: "sedang", finished: "selesai" };
 const NEEDED = {
   held: "Pilih jabatan yang Anda pegang.",
   length: "Pilih penilaian cepat atau lengkap.",
@@ -85,7 +84,8 @@ async function show() {
   fill(state.person);
   const { held, aimed } = chosenPositions(positions, state.person);
   render(usual(held, state.person.aimed), places.usual);
-  render(held ? listView({ state, held, aimed }) : waitingView(), places.list);
+  const list = held ? listView({ framework, state, held, aimed, onNext: checkFirst }) : waitingView();
+  render(list, places.list);
 }
 
 /** What people of this position usually aim at, one press away. */
@@ -102,49 +102,6 @@ async function aim(id) {
   field("aimed").value = id;
   field("aimed").focus();
   await save();
-}
-
-function waitingView() {
-  return html`<h2>Yang akan Anda nilai</h2>
-    <p class="ttn-muted">Pilih jabatan Anda. Daftar kompetensinya muncul di sini.</p>`;
-}
-
-function listView({ state, held, aimed }) {
-  const entries = agenda({ framework, state, held, aimed });
-  const done = entries.filter(({ status }) => status === "finished").length;
-  return html`
-    <h2>Yang akan Anda nilai</h2>
-    <p id="ttn-done-count">${done} dari ${entries.length} kompetensi selesai.</p>
-    <progress aria-labelledby="ttn-done-count" max=${entries.length} value=${done}></progress>
-    ${nextStep(entries, state)}
-    <ol class="ttn-agenda">${entries.map((entry) => row(entry, aimed))}</ol>
-    ${held.typical || aimed?.typical
-      ? html`<p class="ttn-small">Tingkat yang diminta lazim untuk kelompok jabatan ini, bukan ketetapan instansi Anda.</p>`
-      : nothing}
-  `;
-}
-
-function nextStep(entries, state) {
-  const next = nextEntry(entries);
-  const begun = hasAnswers(state);
-  const words = next && `${begun ? "Lanjutkan" : "Mulai"}: ${next.competency.name}`;
-  return html`<p class="ttn-actions">
-    ${next
-      ? html`<a class="ttn-button" href=${link(`penilaian/${next.competency.id}/`)} @click=${checkFirst}>${words}</a>`
-      : html`<a class="ttn-button" href=${link("hasil/")}>Lihat hasil</a>`}
-    ${next && begun ? html`<a class="ttn-button ttn-button--quiet" href=${link("hasil/")}>Lihat hasil sementara</a>` : nothing}
-  </p>`;
-}
-
-function row({ competency, held, aimed, status }, target) {
-  const asked = [held && `diminta tingkat ${held}`, aimed && `untuk ${target.name} tingkat ${aimed}`];
-  return html`<li class="ttn-agenda__row">
-    ${competency.quiz
-      ? html`<a href=${link(`penilaian/${competency.id}/`)}>${competency.name}</a>`
-      : html`<span>${competency.name} (soal belum ada)</span>`}
-    <span class="ttn-agenda__level">${sentence(asked.filter(Boolean).join("; "))}</span>
-    <span class="ttn-chip ttn-status--${status}">${STATUS[status]}</span>
-  </li>`;
 }
 
 /** The next step needs the form's two answers; what is missing is said beside its field. */

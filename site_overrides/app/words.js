@@ -3,7 +3,7 @@
 const NARROW = "\u00a0"; // keeps a number and its unit on one line
 const whole = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
-const twoDigits = new Intl.NumberFormat("id-ID", { maximumSignificantDigits: 2 });
+const rough = new Intl.NumberFormat("id-ID", { maximumSignificantDigits: 1 });
 const longDate = new Intl.DateTimeFormat("id-ID", { dateStyle: "long" });
 
 /** How a level stands to a standard, as the engine names it. */
@@ -30,7 +30,7 @@ export function share(part, total) {
 
 export const count = (value) => whole.format(value);
 export const decimal = (value) => oneDigit.format(value);
-export const rate = (value) => twoDigits.format(value);
+export const rate = (value) => rough.format(value);
 export const jp = (value) => `${whole.format(value)}${NARROW}JP`;
 export const megabytes = (bytes) => oneDigit.format(bytes / 1e6);
 
@@ -52,9 +52,12 @@ export function today() {
   return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-export function levels({ from, to }) {
-  return from === to ? `tingkat ${from}` : `tingkat ${from}–${to}`;
+/** "2–3", or "2" */
+export function span({ from, to }) {
+  return from === to ? String(from) : `${from}–${to}`;
 }
+
+export const levels = (range) => `tingkat ${span(range)}`;
 
 /** One level only where the engine names one; otherwise the range. */
 export function estimated({ level, range, posterior }) {

@@ -26,7 +26,7 @@ _HIDDEN = re.compile(
     "\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _FORBIDDEN = re.compile(rf"{_HIDDEN.pattern}|\r(?!\n)|\t+")
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)  # nobody needs one, and many cost libyaml their square
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NUMBER = re.compile(
@@ -119,7 +119,7 @@ class _Reader:
     """Builds plain data from libyaml's events with a stack, so that depth cannot exhaust Python's."""
 
     first_line: int
-    end: Mark = Mark(1, 1)
+    end: Mark = field(init=False)
     root: Any = None
     broken: bool = False
     documents: int = 0
@@ -187,7 +187,7 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = event.style is None or event.style == ""
-        hidden = _HIDDEN.search(event.value)  # only an escape like "\\u202E" can still bring one in
+        hidden = _HIDDEN.search(event.value)  # only an escape such as \u202E can still bring one in
         if hidden:
             self._refuse("character", event.start_mark, f"U+{ord(hidden[0]):04X}")
             event.value = _HIDDEN.sub("", event.value)

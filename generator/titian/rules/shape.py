@@ -1,6 +1,7 @@
 """TTN020: Isi berkas tidak sesuai dengan bentuknya."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -86,7 +87,8 @@ def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
         fix = f"tambahkan baris {name}: …"
         return Finding(document, mark, "tidak ada", f"kunci «{name}»", fix, "Kunci wajib tidak ada", about)
     if kind == "extra_forbidden":
-        fix = did_you_mean(name, _known_keys(document, path)) or "hapus kunci ini atau perbaiki ejaannya"
+        known = sorted(_known_keys(document.kind or "") - {name})
+        fix = did_you_mean(name, known) or "hapus kunci ini atau perbaiki ejaannya"
         mark = document.key_mark(path)
         expected = "salah satu kunci yang dikenal"
         return Finding(document, mark, shown(name), expected, fix, "Kunci tidak dikenal", about)
@@ -136,10 +138,11 @@ def _fix(fault: Any) -> str:
     return "ganti nilainya menurut contoh pada halaman aturan"
 
 
-def _known_keys(document: Document, path: KeyPath) -> list[str]:
+@cache
+def _known_keys(kind: str) -> frozenset[str]:
     """Return the keys that the shape allows; a wrong guess costs nothing, so all shapes' keys will do."""
     names: set[str] = set()
-    pending: list[Any] = [SHAPES[document.kind or ""].model_json_schema()]
+    pending: list[Any] = [SHAPES[kind].model_json_schema()]
     while pending:
         node = pending.pop()
         if isinstance(node, dict):
@@ -147,7 +150,7 @@ def _known_keys(document: Document, path: KeyPath) -> list[str]:
             pending.extend(node.values())
         elif isinstance(node, list):
             pending.extend(node)
-    return sorted(names - {str(path[-1])})
+    return frozenset(names)
 
 
 RULE = FileRule(

@@ -6,7 +6,16 @@ const RANKING = {
   termSimilarity: 3,
   metaWeights: { title: 8, keywords: 4, labels: 2, roots: 0.4, kind: 0.3, facets: 0 },
 };
-const KIND_WEIGHTS = { Penilaian: 0.75, Sumber: 0.6, Daerah: 1.1, Kompetensi: 1.1, "Bentuk belajar": 1.1, Aturan: 1.2, Panduan: 1.2 };
+// Hand-written pages explain; quizzes and sources repeat the names of what they are about.
+const KIND_WEIGHTS = {
+  Aturan: 1.2,
+  Panduan: 1.2,
+  "Bentuk belajar": 1.1,
+  Daerah: 1.1,
+  Kompetensi: 1.1,
+  Penilaian: 0.75,
+  Sumber: 0.6,
+};
 const PAGE_SIZE = 10;
 const WHOLE_QUERY = 0.5; // what a page earns when it answers the whole query at once
 
