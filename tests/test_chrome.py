@@ -15,7 +15,7 @@ from titian.pages import pages
 from titian.write import write_tree
 
 ROOT = Path(__file__).parent.parent
-ASSETS = {"site.css": "assets/app/site.css", "theme.js": "assets/app/theme.js", "site.js": "assets/app/site.js"}
+ASSETS = {name: f"assets/app/{name}" for name in ("site.css", "theme.js", "site.js")}
 PLAIN = """{% extends "main.html" %}
 {% block content %}{{ page.meta.body }}{% endblock %}
 {% block provenance %}{{ page.meta.provenance }}{% endblock %}
@@ -30,13 +30,12 @@ def plain_mkdocs(folder: Path, chosen: list[Page]) -> dict[str, bytes]:
         for path in (ROOT / "site_overrides").rglob("*.html")
     }
     write_tree(overrides, {**copied, "plain.html": PLAIN.encode()})
-    quoted = {page.url: [page.title, page.description, str(page.body), str(page.provenance)] for page in chosen}
     sources = {}
-    for url, (title, description, body, provenance) in quoted.items():
-        meta = {"title": escaped(title), "description": escaped(description), "template": "plain.html"}
-        meta |= {"body": body, "provenance": provenance}
+    for page in chosen:
+        meta = {"title": escaped(page.title), "description": escaped(page.description)}
+        meta |= {"template": "plain.html", "body": str(page.body), "provenance": str(page.provenance)}
         lines = "".join(f"{key}: {stage._quoted(value)}\n" for key, value in meta.items())  # noqa: SLF001
-        sources[f"{url or 'index/'}".rstrip("/") + ".md"] = f"---\n{lines}---\n".encode()
+        sources[(page.url or "index").rstrip("/") + ".md"] = f"---\n{lines}---\n".encode()
     write_tree(docs, sources)
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_overrides", str(overrides))
     (folder / "mkdocs.yml").write_text(config, "utf-8")

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 from axe import violations
+from conftest import TODAY
+from jsonschema import Draft202012Validator
+
+from titian.build import build
 
 ROOT = Path(__file__).parent.parent
 KINDS = [
@@ -94,8 +98,6 @@ def test_the_theme_can_be_chosen_and_stays(phone, base):
 
 def test_the_public_data_fits_its_own_schemas(site):
     """Every file of data/v1 is valid by the schema that lies beside it."""
-    from jsonschema import Draft202012Validator
-
     folder = site / "data" / "v1"
     for path in sorted(folder.rglob("*.json")):
         if path.parent.name == "schemas" or path.name == "search-words.json":
@@ -107,10 +109,6 @@ def test_the_public_data_fits_its_own_schemas(site):
 
 def test_two_builds_are_the_same_to_the_byte(site, tmp_path):
     """The same content gives the same site."""
-    from conftest import TODAY
-
-    from titian.build import build
-
     (tmp_path / "cache").symlink_to(site.parent / "cache")
     build(ROOT, tmp_path, TODAY)
 

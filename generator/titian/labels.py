@@ -32,7 +32,10 @@ TRACKS = {
     "keahlian": "Jabatan fungsional keahlian",
     "keterampilan": "Jabatan fungsional keterampilan",
 }
-_MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 
 
 def date_text(date: dt.date) -> str:

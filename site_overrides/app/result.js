@@ -12,19 +12,26 @@ import { say } from "./status.js";
 import { exportFile } from "./store.js";
 
 let place;
+let filled = false;
 let turns = 0; // a calculation that was overtaken, by a deletion for example, shows nothing
 
 async function page() {
   watchStore();
   place = emptied("ttn-view");
-  startDataTools(() => show());
   await show();
+}
+
+/** What stands below the view appears with the first view, so that nothing jumps. */
+function fill(view) {
+  render(view, place);
+  if (!filled) startDataTools(() => show());
+  filled = true;
 }
 
 /** `anew` asks the engine even where the stored answer still fits. */
 async function show({ anew = false } = {}) {
   const turn = ++turns;
-  const draw = (view) => turn === turns && render(view, place);
+  const draw = (view) => turn === turns && fill(view);
   const tell = (words) => turn === turns && say(words);
   try {
     const source = await gather();
