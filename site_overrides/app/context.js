@@ -2,6 +2,7 @@
 
 export const app = document.getElementById("ttn-app");
 export const root = new URL(app.dataset.root, document.baseURI);
+export const engineVersion = app.dataset.engineVersion; // an answer of another version is computed anew
 export const engineBase = new URL(app.dataset.engine ?? "", root).href; // not every page has an engine
 
 /** Public data or the page itself could not be used; the message may be shown to the reader as it is. */

@@ -7,6 +7,8 @@ import { lineReason, ruleWords, SHARES, stepWords, weightsOf } from "./plan-word
 import { planRest } from "./plan-rest.js";
 import { count, day, jp, money, rupiah, share } from "./words.js";
 
+const MOST = 2000; // JP that the engine takes
+
 /** Before there can be a plan: answers and a position. */
 export function needView(words, path, label) {
   return html`<div class="ttn-card ttn-empty">
@@ -16,15 +18,16 @@ export function needView(words, path, label) {
 }
 
 export function limitForm({ limit, employment, again, onSubmit }) {
+  const most = employment?.maximum_jp ?? MOST;
   return html`<form class="ttn-card ttn-form" novalidate @submit=${onSubmit}>
     <p class="ttn-field">
       <label for="ttn-limit">Batas JP setahun</label>
-      <input id="ttn-limit" name="limit" type="number" inputmode="numeric" min="1" max="2000" step="1" required
+      <input id="ttn-limit" name="limit" type="number" inputmode="numeric" min="1" max=${most} step="1" required
         autocomplete="off" aria-describedby="ttn-limit-rule ttn-limit-error" .value=${String(limit)} />
       <span id="ttn-limit-rule" class="ttn-small">${employment
         ? `${employment.name}: ${employment.rule}`
         : "Pilih status kepegawaian di halaman penilaian untuk melihat aturannya."}</span>
-      <span id="ttn-limit-error" class="ttn-error" hidden>Isi bilangan bulat dari 1 sampai 2.000.</span>
+      <span id="ttn-limit-error" class="ttn-error" hidden>Isi bilangan bulat dari 1 sampai ${count(most)}.</span>
     </p>
     <p class="ttn-actions"><button class="ttn-button">${again ? "Susun ulang rencana" : "Susun rencana"}</button></p>
   </form>`;

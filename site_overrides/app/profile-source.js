@@ -1,7 +1,7 @@
 // Gathers what a profile needs, from the device and from the site, and keeps the engine's answer.
 
 import { chosenPositions, hasAnswers } from "./agenda.js";
-import { getData, link } from "./context.js";
+import { engineVersion, getData, link } from "./context.js";
 import { ask } from "./engine-session.js";
 import { profileRequest, sameQuestion } from "./requests.js";
 import { load, update } from "./store.js";
@@ -24,10 +24,11 @@ export async function gather() {
   return { state, framework, held, aimed, request, outdated, names: namesOf(framework) };
 }
 
-/** The stored answer to this very question, or null. */
+/** The stored answer of this engine to this very question, or null. */
 export function storedProfile({ state, request }) {
   const { result } = state;
-  return result && sameQuestion(result.request, request) ? result.response : null;
+  const fits = result && result.response.engine === engineVersion && sameQuestion(result.request, request);
+  return fits ? result.response : null;
 }
 
 /** Asks the engine and stores its answer, unless everything was deleted meanwhile. */

@@ -21,7 +21,7 @@ async function page() {
   await show();
 }
 
-/** What stands below the view appears with the first view, so that nothing jumps. */
+/** Shows a view; what stands below it appears together with the first one, so that nothing jumps. */
 function fill(view) {
   render(view, place);
   if (!filled) startDataTools(() => show());

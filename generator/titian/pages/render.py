@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from titian import labels
+from titian import VERSION, labels
 from titian.chrome import Page
 from titian.model import Library
 from titian.model.entries import SourceEntry
@@ -47,6 +47,7 @@ class Renderer:
         )
         self.environment.filters |= {"date": labels.date_text, "rupiah": labels.rupiah}
         self.environment.globals |= {
+            "engine_version": VERSION,
             "labels": labels,
             "library": self.library,
             "url_of": url_of,
