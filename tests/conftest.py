@@ -5,6 +5,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -30,14 +31,21 @@ def site() -> Path:
     return out / "site"
 
 
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder for as long as the context lasts; give its address."""
+    handler = partial(SiteHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """The address of the real site, served below a folder as on GitHub Pages."""
-    handler = partial(SiteHandler, directory=str(site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
-        server.shutdown()
+    with serving(site.parent) as address:
+        yield f"{address}{site.name}/"
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,8 @@ def test_answers_survive_a_reload_and_resume_where_they_stopped(phone, base):
     """After three answers and a reload the fourth question is shown, and the three are still there."""
     page = phone.page()
     page.goto(base + "penilaian/komunikasi/")
-    for _ in range(3):
+    for number in range(1, 4):
+        expect(page.get_by_role("heading", name=f"Soal {number} dari")).to_be_visible()
         page.locator("fieldset:visible input[type=radio]").nth(1).check()
         expect(page.get_by_role("status").filter(has_text="Tersimpan")).to_be_visible()
         page.get_by_role("button", name="Berikutnya").click()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from conftest import TODAY
+from conftest import TODAY, serving
 from jsonschema import Draft202012Validator
 
 from titian.build import build
@@ -36,7 +36,6 @@ KINDS = [
     "aturan/bentuk-dan-jp/",
     "istilah/",
     "privasi/",
-    "404.html",
 ]
 
 
@@ -52,6 +51,18 @@ def test_every_kind_of_page_is_accessible_and_fits(watched, base, kind, scheme):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == "id"
+
+
+def test_a_missing_page_is_answered_by_the_site_itself(browser, site):
+    """At the root of a server, as the configuration says, the 404 page is whole and accessible."""
+    with serving(site) as base:
+        page = browser.new_page()
+        response = page.goto(base + "no/such/page/")
+
+        assert response.status == 404
+        assert page.get_by_role("heading", name="Halaman tidak ditemukan").is_visible()
+        assert violations(page) == []
+        page.close()
 
 
 def test_pages_are_readable_without_a_script(browser, base):
