@@ -53,7 +53,7 @@ def test_text_that_is_no_request_is_refused(text):
     ("change", "message"),
     [
         ({"schema": "titian/2"}, "schema: seharusnya titian/1"),
-        ({"op": "score"}, "op: seharusnya profile atau plan"),
+        ({"op": "score"}, "op: seharusnya profile, next, plan"),
         ({"date": "21-11-2026"}, "date: seharusnya tanggal seperti 2026-11-21"),
         ({"limit_jp": -1}, "limit_jp: seharusnya bilangan bulat 0 sampai 2000"),
         (

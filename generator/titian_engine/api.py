@@ -1,6 +1,6 @@
 """The only door of the engine: a request in, a response out, both JSON.
 
-A request is {"schema": "titian/1", "op": "profile" | "plan", "date": "2026-11-21", ...}, or a batch:
+A request is {"schema": "titian/1", "op": "profile" | "next" | "plan", "date": "2026-11-21", ...}, or a batch:
 {"batch": [request, ...]}, which is answered by {"batch": [response, ...]}. A request that does not fit is
 answered by {"error": {"message": ...}}; inside a batch only that one is.
 """
@@ -13,8 +13,13 @@ from titian_engine import VERSION
 from titian_engine.plan import plan
 from titian_engine.profile import profile
 from titian_engine.request import SCHEMA, RequestError, read_date, read_list
+from titian_engine.select import next_item
 
-OPERATIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"profile": profile, "plan": plan}
+OPERATIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "profile": profile,
+    "next": next_item,
+    "plan": plan,
+}
 
 
 def run(request: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +55,7 @@ def _respond(request: Any) -> dict[str, Any]:
         raise RequestError(f"schema: seharusnya {SCHEMA}")
     operation = request.get("op")
     if not isinstance(operation, str) or operation not in OPERATIONS:
-        raise RequestError(f"op: seharusnya {' atau '.join(OPERATIONS)}")
+        raise RequestError(f"op: seharusnya {', '.join(OPERATIONS)}")
     date = read_date(request.get("date"), "date")
     answer = OPERATIONS[operation](request)
     return {"schema": SCHEMA, "op": operation, "engine": VERSION, "date": date, **answer}

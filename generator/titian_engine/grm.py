@@ -6,6 +6,7 @@ Grids are whole tenths, so that ability and ability + leniency meet on the same 
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 ABILITY = range(-60, 61)  # tenths: 121 points over [-6, 6]
 LENIENCY = range(-19, 30, 2)  # tenths: 25 points over [-1.9, 2.9], three deviations around 0.5
@@ -31,9 +32,16 @@ def information(x: float, a: float, b: Sequence[float]) -> float:
     return math.fsum(terms)
 
 
-def log_likelihood(tenths: range, a: float, b: Sequence[float], category: int) -> list[float]:
+@lru_cache(maxsize=1024)
+def log_likelihood(tenths: range, a: float, b: tuple[float, ...], category: int) -> tuple[float, ...]:
     """Return the log-likelihood of one answer at every point of a grid of tenths."""
-    return [math.log(max(category_probability(t / 10, a, b, category), _FLOOR)) for t in tenths]
+    return tuple(math.log(max(category_probability(t / 10, a, b, category), _FLOOR)) for t in tenths)
+
+
+@lru_cache(maxsize=1024)
+def information_table(a: float, b: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the Fisher information of an item at every point of ABILITY."""
+    return tuple(information(t / 10, a, b) for t in ABILITY)
 
 
 def _logistic(z: float) -> float:

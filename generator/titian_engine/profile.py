@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from titian_engine.measure import Estimate, estimate, estimate_from_tasks, self_rating
+from titian_engine.measure import Density, estimate, estimate_from_tasks, self_rating
 from titian_engine.request import (
     CompetencyAnswers,
     RequestError,
@@ -41,7 +41,7 @@ def profile(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _competency(answers: CompetencyAnswers, result: Estimate) -> dict[str, Any]:
+def _competency(answers: CompetencyAnswers, result: Density) -> dict[str, Any]:
     posterior = rounded(result.levels)
     tasks = estimate_from_tasks(answers)
     rating = self_rating(answers)

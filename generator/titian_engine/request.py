@@ -1,7 +1,7 @@
 """Reads a request: plain JSON in, small frozen records out, one clear error for what does not fit."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -29,11 +29,16 @@ class Item:
 
 @dataclass(frozen=True)
 class CompetencyAnswers:
-    """The items of one competency and the answered ones as (item, category)."""
+    """The items of a competency, the answered ones as (item, category), and the ids of all shown."""
 
     id: str
     items: tuple[Item, ...]
     answered: tuple[tuple[Item, int], ...]
+    seen: frozenset[str] = frozenset()
+
+    def with_answers(self, answered: tuple[tuple[Item, int], ...]) -> "CompetencyAnswers":
+        """Return the same items with other answers."""
+        return replace(self, answered=answered)
 
 
 def read_object(value: Any, where: str) -> dict[str, Any]:
@@ -104,7 +109,8 @@ def read_competency(value: Any, where: str) -> CompetencyAnswers:
         if answer not in ("unknown", "irrelevant"):  # missing data, never zero
             option = read_whole(answer, f"{where}.answers.{identifier}", 0, len(item.credits) - 1)
             answered.append((item, item.credits[option]))
-    return CompetencyAnswers(read_text(data.get("id"), f"{where}.id"), items, tuple(answered))
+    identifier = read_text(data.get("id"), f"{where}.id")
+    return CompetencyAnswers(identifier, items, tuple(answered), frozenset(answers))
 
 
 def _item(value: Any, where: str) -> Item:
