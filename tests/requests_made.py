@@ -8,13 +8,17 @@ from titian.model import Library
 
 
 def make_requests(library: Library, count: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Return `count` requests, profiles and plans in turn, as different as people are."""
+    """Return `count` requests, profiles, next items and plans in turn, as different as people are."""
     chance = random.Random(seed)
     quizzes = [quiz_file(c.quiz) for c in library.competencies if c.quiz is not None]
     positions = positions_file(library).positions
     offers = [offer(row) for row in trainings_file(library).trainings if not row.assigned]
-    makers = (lambda: _profile(chance, quizzes, positions), lambda: _plan(chance, library, offers))
-    return [makers[number % 2]() for number in range(count)]
+    makers = (
+        lambda: _profile(chance, quizzes, positions),
+        lambda: _next(chance, quizzes),
+        lambda: _plan(chance, library, offers),
+    )
+    return [makers[number % 3]() for number in range(count)]
 
 
 def offer(row: Any) -> dict[str, Any]:
@@ -38,6 +42,20 @@ def _profile(chance: random.Random, quizzes: Any, positions: Any) -> dict[str, A
         "date": "2026-11-21",
         "competencies": [_answers(chance, quiz) for quiz in chosen],
         "targets": targets,
+    }
+
+
+def _next(chance: random.Random, quizzes: Any) -> dict[str, Any]:
+    first, *others = chance.sample(quizzes, chance.randint(1, 5))
+    return {
+        "schema": "titian/1",
+        "op": "next",
+        "date": "2026-11-21",
+        "competency": _answers(chance, first),
+        "others": [_answers(chance, quiz) for quiz in others],
+        "required": chance.randint(1, 5),
+        "length": chance.choice(["quick", "full"]),
+        "seed": chance.randrange(1000),
     }
 
 

@@ -106,7 +106,20 @@ class PlanRequest(Message):
     finished: list[Identifier] = []
 
 
-OneRequest = Annotated[ProfileRequest | PlanRequest, Field(discriminator="op")]
+class NextRequest(Message):
+    """A competency in progress, the other answered ones, and the decision at hand."""
+
+    schema_: Literal["titian/1"] = Field(alias="schema")
+    op: Literal["next"]
+    date: dt.date
+    competency: CompetencyIn
+    others: list[CompetencyIn] = []
+    required: LevelNumber
+    length: Literal["quick", "full"]
+    seed: Annotated[int, Field(ge=0, le=2**53)]
+
+
+OneRequest = Annotated[ProfileRequest | NextRequest | PlanRequest, Field(discriminator="op")]
 
 
 class BatchRequest(Message):
@@ -127,6 +140,13 @@ class RangeOut(Message):
     probability: Probability
 
 
+class InfluenceOut(Message):
+    """How far one answer moved the mean."""
+
+    item: Identifier
+    shift: float
+
+
 class CompetencyOut(Message):
     """What is known of a competency; `level` is null unless one level holds at least 70 %."""
 
@@ -141,6 +161,17 @@ class CompetencyOut(Message):
     range: RangeOut
     self_rated: float | None
     tasks_range: RangeOut | None
+    influences: list[InfluenceOut]
+
+
+class MatchOut(Message):
+    """JPM and IKK in per cent over the competencies answered; null where none was."""
+
+    target: Identifier
+    jpm: Annotated[float, Field(ge=0, le=100)] | None
+    ikk: Annotated[float, Field(ge=0, le=100)] | None
+    answered: int
+    asked: int
 
 
 class GapOut(Message):
@@ -163,6 +194,21 @@ class ProfileResponse(Message):
     date: dt.date
     competencies: list[CompetencyOut]
     gaps: list[GapOut]
+    matches: list[MatchOut]
+
+
+class NextResponse(Message):
+    """The next item, or why there is none; `below` is the probability of being below the standard."""
+
+    schema_: Literal["titian/1"] = Field(alias="schema")
+    op: Literal["next"]
+    engine: str
+    date: dt.date
+    item: Identifier | None
+    stop: Literal["sure", "narrow", "limit", "exhausted"] | None
+    below: Probability
+    asked: int
+    about_left: int
 
 
 class ClosedOut(Message):
@@ -225,7 +271,7 @@ class ErrorResponse(Message):
     error: ErrorText
 
 
-OneResponse = ProfileResponse | PlanResponse | ErrorResponse
+OneResponse = ProfileResponse | NextResponse | PlanResponse | ErrorResponse
 
 
 class BatchResponse(Message):

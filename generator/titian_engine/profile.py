@@ -1,9 +1,17 @@
 """The operation `profile`: answers and targets in, levels with their uncertainty and gaps out."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
-from titian_engine.measure import Density, estimate, estimate_from_tasks, self_rating
+from titian_engine.measure import (
+    Density,
+    density,
+    estimate,
+    estimate_from_tasks,
+    leniency_weights,
+    self_rating,
+)
 from titian_engine.request import (
     CompetencyAnswers,
     RequestError,
@@ -31,13 +39,20 @@ def profile(request: dict[str, Any]) -> dict[str, Any]:
     if len({entry.id for entry in answers}) != len(answers):
         raise RequestError("competencies: ada id kompetensi yang sama")
     answers = [entry for entry in answers if entry.answered]
-    estimates = estimate(answers)
-    posteriors = {entry.id: rounded(result.levels) for entry, result in zip(answers, estimates, strict=True)}
+    estimates = dict(zip((entry.id for entry in answers), estimate(answers), strict=True))
+    posteriors = {identifier: rounded(result.levels) for identifier, result in estimates.items()}
+    targets = _targets(request)
     return {
         "competencies": [
-            _competency(entry, result) for entry, result in zip(answers, estimates, strict=True)
+            _competency(entry, estimates[entry.id]) | {"influences": influences(entry, answers)}
+            for entry in answers
         ],
-        "gaps": _gaps(request, posteriors),
+        "gaps": [
+            _gap(name, competency, required, posteriors.get(competency))
+            for name, requires in targets.items()
+            for competency, required in requires.items()
+        ],
+        "matches": [match(name, requires, posteriors) for name, requires in targets.items()],
     }
 
 
@@ -88,16 +103,46 @@ def _mass(part: list[float]) -> float:
     return min(round(math.fsum(part), 6), 1.0)
 
 
-def _gaps(request: dict[str, Any], posteriors: dict[str, list[float]]) -> list[dict[str, Any]]:
-    gaps = []
+def _targets(request: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """Return the required levels of each target."""
+    targets: dict[str, dict[str, int]] = {}
     for i, entry in enumerate(read_list(request.get("targets", []), "targets")):
         target = read_object(entry, f"targets[{i}]")
-        name = read_text(target.get("id"), f"targets[{i}].id")
         requires = read_object(target.get("requires"), f"targets[{i}].requires")
-        for competency, level in requires.items():
-            required = read_level(level, f"targets[{i}].requires.{competency}")
-            gaps.append(_gap(name, competency, required, posteriors.get(competency)))
-    return gaps
+        targets[read_text(target.get("id"), f"targets[{i}].id")] = {
+            competency: read_level(level, f"targets[{i}].requires.{competency}")
+            for competency, level in requires.items()
+        }
+    return targets
+
+
+def influences(entry: CompetencyAnswers, all_answers: Sequence[CompetencyAnswers]) -> list[dict[str, Any]]:
+    """Return how far each answer moved the mean: with it minus without it, largest first."""
+    weights = leniency_weights([other for other in all_answers if other is not entry])
+    whole = density(entry, weights).mean
+    shifts = []
+    for index, (item, _) in enumerate(entry.answered):
+        rest = entry.answered[:index] + entry.answered[index + 1 :]
+        shifts.append((item.id, round(whole - density(entry.with_answers(rest), weights).mean, 6)))
+    ordered = sorted(shifts, key=lambda shift: (-abs(shift[1]), shift[0]))
+    return [{"item": identifier, "shift": shift} for identifier, shift in ordered]
+
+
+def match(name: str, requires: dict[str, int], posteriors: dict[str, list[float]]) -> dict[str, Any]:
+    """Return JPM and IKK of a target over the competencies answered, as expected values in per cent.
+
+    JPM is the level reached over the level asked, each competency capped at its standard so that none makes
+    up for another; IKK = 100 - JPM. Read as in provincial reports (domain.md, section 6).
+    """
+    known = {competency: level for competency, level in requires.items() if competency in posteriors}
+    asked = sum(known.values())
+    reached = math.fsum(
+        math.fsum(p * min(own, level) for p, own in zip(posteriors[competency], LEVELS, strict=True))
+        for competency, level in known.items()
+    )
+    jpm = min(round(100 * reached / asked, 6), 100.0) if asked else None
+    ikk = None if jpm is None else round(100 - jpm, 6)
+    return {"target": name, "jpm": jpm, "ikk": ikk, "answered": len(known), "asked": len(requires)}
 
 
 def _gap(target: str, competency: str, required: int, posterior: list[float] | None) -> dict[str, Any]:
