@@ -1,5 +1,6 @@
 """The shell technique gives the same page as plain MkDocs Material, byte for byte."""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -34,8 +35,7 @@ def plain_mkdocs(folder: Path, chosen: list[Page]) -> dict[str, bytes]:
     for page in chosen:
         meta = {"title": escaped(page.title), "description": escaped(page.description)}
         meta |= {"template": "plain.html", "body": str(page.body), "provenance": str(page.provenance)}
-        lines = "".join(f"{key}: {stage._quoted(value)}\n" for key, value in meta.items())  # noqa: SLF001
-        sources[(page.url or "index").rstrip("/") + ".md"] = f"---\n{lines}---\n".encode()
+        sources[(page.url or "index").rstrip("/") + ".md"] = f"---\n{json.dumps(meta)}\n---\n".encode()
     write_tree(docs, sources)
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_overrides", str(overrides))
     (folder / "mkdocs.yml").write_text(config, "utf-8")

@@ -44,7 +44,7 @@ WRITERS = {
     "titian/engine/": "fills the cache of packed engines",
 }
 ENGINE_MAY_IMPORT = names(
-    "bisect collections dataclasses datetime enum functools heapq itertools json math operator re typing"
+    "bisect collections dataclasses datetime enum functools heapq itertools json math operator re typing zlib"
 )
 IMPURE = names(
     "open print input exec eval compile __import__ breakpoint today now utcnow time monotonic "

@@ -14,6 +14,7 @@ from golden_cases import BASE, Case, cases, edited
 from titian.cli import main
 from titian.problems import Problem, report
 from titian.rules import RULES
+from titian.rules.look import shown
 
 ERROR = Problem(
     path="content/a,b:c%d.yaml",
@@ -131,6 +132,16 @@ def test_every_problem_says_what_to_do(all_problems: list[tuple[Case, Problem]])
         assert PLACE.fullmatch(printed[0]), where
         assert report([problem], "github").count("\n") == 1, where
         assert "aturan ini sendiri" not in problem.found, where
+
+
+def test_values_are_shown_short_enough_to_read():
+    """Sixty characters fit; more are cut; line breaks never reach a message."""
+    assert shown("a" * 60) == f"«{'a' * 60}»"
+    assert shown("a" * 61) == f"«{'a' * 57}…»"
+    assert shown("satu\n  dua") == "«satu dua»"
+    assert [shown(value) for value in (None, True, False, [1], {}, 7)] == [
+        *("kosong", "true", "false", "daftar", "peta", "«7»")
+    ]
 
 
 def test_no_message_falls_back_to_english(all_problems: list[tuple[Case, Problem]]):

@@ -21,10 +21,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from titian import VERSION
 from titian.failure import BuildError
-from titian.load import MarkdownPage
+from titian.labels import date_text
+from titian.model import GuidePage
 from titian.write import write_tree
 
-DEPTHS = (0, 1, 2)
+DEPTHS = (0, 1, 2, 3)
 SLOTS = ("title", "description", "section", "body", "provenance", "scripts")
 _SHELL = "shell"
 _KEPT_ASSETS = re.compile(r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/favicon\.svg)")
@@ -67,8 +68,8 @@ class Chrome:
         return self.shells[depth].render(slots).encode("utf-8")
 
 
-def chrome(root: Path, pages: tuple[MarkdownPage, ...], assets: Mapping[str, str]) -> Chrome:
-    """Render `pages` and the shells. Raises ChromeError when a slot is missing."""
+def chrome(root: Path, pages: tuple[GuidePage, ...], assets: Mapping[str, str]) -> Chrome:
+    """Render the hand-written pages and the shells. Raises ChromeError when a slot is missing."""
     with tempfile.TemporaryDirectory(prefix="titian-") as folder:
         docs, site = Path(folder, "docs"), Path(folder, "site")
         write_tree(docs, {**_markdown(pages), **_shell_pages()})
@@ -88,25 +89,23 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
     return config
 
 
-def _markdown(pages: tuple[MarkdownPage, ...]) -> dict[str, bytes]:
+def _markdown(pages: tuple[GuidePage, ...]) -> dict[str, bytes]:
     return {page.path.removeprefix("content/pages/"): _source(page).encode("utf-8") for page in pages}
 
 
-def _source(page: MarkdownPage) -> str:
-    """Return the page's Markdown with links from the root ('/kompetensi/…') made relative."""
+def _source(page: GuidePage) -> str:
+    """Return the page's Markdown for MkDocs: links from the root made relative, sources in the front matter."""
     up = relpath(".", page.url.rstrip("/")) if page.url else "."
     body = re.sub(r"\]\(/(?!/)", f"]({up}/", page.body)
-    meta = "".join(
-        f"{key}: {_quoted(value)}\n"
-        for key, value in page.yaml.data.items()
-        if key in {"title", "description", "checked"}
-    )
-    return f"---\n{meta}---\n\n{body}"
-
-
-def _quoted(value: object) -> str:
-    """Return a value as a double-quoted YAML scalar; JSON's is one."""
-    return json.dumps(str(value), ensure_ascii=False)
+    meta = {
+        "title": page.meta.title,
+        "description": page.meta.description,
+        "checked": date_text(page.meta.checked) if page.meta.checked else "",
+        "verified": all(source.verified for source in page.sources),
+        "sources": [{"id": source.id, "short": source.short} for source in page.sources],
+    }
+    # JSON is YAML, and quotes everything that could be read as something else.
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{body}"
 
 
 def _shell_pages() -> dict[str, bytes]:

@@ -45,12 +45,28 @@ function makeTablesReachable() {
     box.className = "ttn-scroll";
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", table.caption?.textContent ?? "Tabel, dapat digeser");
+    box.setAttribute("aria-label", `Tabel: ${table.caption?.textContent ?? headingBefore(table)}`);
     table.replaceWith(box);
     box.append(table);
   }
 }
 
+/** The last heading that stands before an element: what a table is about. */
+function headingBefore(element) {
+  const headings = [...document.querySelectorAll("h1, h2, h3")];
+  const before = headings.filter((heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return before.at(-1)?.textContent ?? "";
+}
+
+/** On a phone the menu is wider than the screen: what is open now must be in sight. */
+function showCurrentMenuItem() {
+  const current = document.querySelector('.ttn-menu [aria-current="page"]');
+  if (!current) return;
+  const list = current.closest("ul");
+  list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+}
+
 startThemeButton();
+showCurrentMenuItem();
 startSearchKey();
 makeTablesReachable();

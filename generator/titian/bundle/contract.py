@@ -53,6 +53,13 @@ class Employment(Output):
     rule: str
 
 
+class BandRow(Output):
+    """A band of the job person match, from a percentage upwards."""
+
+    name: str
+    from_: int = Field(alias="from")
+
+
 class FrameworkFile(File):
     """data/v1/framework.json."""
 
@@ -61,6 +68,7 @@ class FrameworkFile(File):
     competencies: tuple[CompetencyRow, ...]
     core: tuple[str, ...]
     employment: tuple[Employment, ...]
+    bands: tuple[BandRow, ...]
 
 
 class PositionRow(Output):

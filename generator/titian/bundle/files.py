@@ -3,6 +3,7 @@
 import hashlib
 
 from titian.bundle.contract import (
+    BandRow,
     CompetencyRow,
     Employment,
     FrameworkFile,
@@ -48,6 +49,7 @@ def framework_file(library: Library) -> FrameworkFile:
             Employment(id=e.id, name=e.name, minimum_jp=e.minimum_jp, maximum_jp=e.maximum_jp, rule=e.rule)
             for e in library.employment
         ),
+        bands=tuple(BandRow(name=b.name, from_=b.from_) for b in library.framework.bands),
     )
 
 

@@ -2,6 +2,7 @@
 
 from titian.model.library import (
     Competency,
+    GuidePage,
     Library,
     Position,
     Region,
@@ -11,4 +12,14 @@ from titian.model.library import (
 )
 from titian.model.resolve import model
 
-__all__ = ["Competency", "Library", "Position", "Region", "Requirement", "Step", "Training", "model"]
+__all__ = [
+    "Competency",
+    "GuidePage",
+    "Library",
+    "Position",
+    "Region",
+    "Requirement",
+    "Step",
+    "Training",
+    "model",
+]

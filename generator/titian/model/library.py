@@ -12,6 +12,7 @@ from titian.model.entries import (
     FormsFile,
     Framework,
     GroupEntry,
+    PageMeta,
     PositionEntry,
     ProviderEntry,
     QuizEntry,
@@ -21,6 +22,17 @@ from titian.model.entries import (
     TrainingEntry,
 )
 from titian.urls import url_of
+
+
+@dataclass(frozen=True, eq=False)
+class GuidePage:
+    """A hand-written page with its front matter and sources."""
+
+    meta: PageMeta
+    sources: tuple[SourceEntry, ...]
+    path: str
+    url: str
+    body: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +187,7 @@ class Library:
     sources: tuple[SourceEntry, ...]
     synonyms: tuple[SynonymEntry, ...]
     employment: tuple[EmploymentEntry, ...]
-    pages: tuple[MarkdownPage, ...]
+    pages: tuple[GuidePage, ...]
     positions_by_id: Mapping[str, Position]
     trainings_by_id: Mapping[str, Training]
 

@@ -14,6 +14,7 @@ from titian.model.entries import (
     Framework,
     GroupEntry,
     GroupsFile,
+    PageMeta,
     PositionEntry,
     ProviderEntry,
     ProvidersFile,
@@ -27,6 +28,7 @@ from titian.model.entries import (
 from titian.model.fields import Entry
 from titian.model.library import (
     Competency,
+    GuidePage,
     Library,
     Position,
     Region,
@@ -85,7 +87,7 @@ def model(sources: Sources) -> Library:
         sources=citations,
         synonyms=_one(sources, "synonyms", SynonymsFile).synonyms,
         employment=_one(sources, "employment", EmploymentFile).employment,
-        pages=tuple(page for page in sources.pages if page.path.startswith("content/pages/")),
+        pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},
     )
@@ -116,6 +118,10 @@ class _Resolver:
 
     def cited(self, identifiers: Iterable[str]) -> tuple[SourceEntry, ...]:
         return tuple(self.citations[identifier] for identifier in identifiers)
+
+    def guide(self, page: MarkdownPage) -> GuidePage:
+        meta = PageMeta.model_validate(page.yaml.data)
+        return GuidePage(meta, self.cited(meta.sources), page.path, page.url, page.body)
 
     def competency(self, entry: CompetencyEntry, at: Document) -> Competency:
         return Competency(

@@ -261,17 +261,18 @@ def _form(form: FormEntry) -> Record:
 
 def _pages(library: Library) -> Iterator[Record]:
     for page in library.pages:
-        meta = page.yaml.data
         parts = sections(page.body)
         if page.url == _GLOSSARY:
-            yield Record(page.url, meta["title"], TERM, meta["description"], ("glosarium", "arti istilah"))
+            yield Record(
+                page.url, page.meta.title, TERM, page.meta.description, ("glosarium", "arti istilah")
+            )
             yield from (_term(page.url, part) for part in parts if part.level > _LETTER_LEVEL)
             continue
         yield Record(
             page.url,
-            meta["title"],
+            page.meta.title,
             RULE if page.url.startswith("aturan/") else GUIDE,
-            f"{meta['description']} {plain_text(page.body)}",
+            f"{page.meta.description} {plain_text(page.body)}",
             labels=tuple(part.title for part in parts),
         )
 

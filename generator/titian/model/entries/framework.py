@@ -2,7 +2,18 @@
 
 from pydantic import Field
 
-from titian.model.fields import CompetencyId, Entry, FamilyId, Id, Level, Markdown, Sourced, Text, Words
+from titian.model.fields import (
+    Amount,
+    CompetencyId,
+    Entry,
+    FamilyId,
+    Id,
+    Level,
+    Markdown,
+    Sourced,
+    Text,
+    Words,
+)
 
 
 class ScaleLevel(Entry):
@@ -21,6 +32,13 @@ class Family(Sourced):
     summary: Text = Field(description="Penjelasan singkat.")
 
 
+class Band(Entry):
+    """A band of the job person match (JPM)."""
+
+    name: Text = Field(description="Nama rentang.")
+    from_: Amount = Field(alias="from", description="Mulai dari persen berapa, tertinggi lebih dahulu.")
+
+
 class Framework(Sourced):
     """competencies.yaml: scale, families and the competencies in order."""
 
@@ -28,6 +46,7 @@ class Framework(Sourced):
     families: tuple[Family, ...] = Field(description="Rumpun kompetensi.", min_length=1)
     competencies: tuple[CompetencyId, ...] = Field(description="Kompetensi menurut urutan tampil.")
     core: tuple[CompetencyId, ...] = Field(description="Kompetensi yang diminta dari setiap jabatan.")
+    bands: tuple[Band, ...] = Field(default=(), description="Rentang JPM, tertinggi lebih dahulu.")
 
 
 class LevelEntry(Entry):
