@@ -61,7 +61,7 @@ def same(html: bytes, url: str) -> list[str]:
 def test_poured_pages_equal_plain_mkdocs(tmp_path):
     """A page of every kind, at every depth, equals what plain MkDocs makes of the same title and body."""
     library = model(load(ROOT))
-    shell = chrome(ROOT, (), ASSETS)
+    shell = chrome(ROOT, (), {}, ASSETS)
     every = [page for page in pages(library, ROOT, "", "engine/x/") if not page.scripts]
     chosen = [every[0], *every[1:-1:9], every[-1]]
 
@@ -74,7 +74,7 @@ def test_poured_pages_equal_plain_mkdocs(tmp_path):
 
 def test_everything_but_the_body_is_escaped():
     """Titles and descriptions are text; a body is the only slot that brings HTML."""
-    shell = chrome(ROOT, (), ASSETS)
+    shell = chrome(ROOT, (), {}, ASSETS)
     nasty = '"><script>alert(1)</script>⟦ 7*7 ⟧{{ 7*7 }}'
     page = Page("a/b/", nasty, nasty, "kompetensi/", Markup("<p>isi</p>"), Markup(""))
 

@@ -33,7 +33,7 @@ def choose_position(page: Page, base: str) -> None:
     expect(page.get_by_label("Jabatan yang Anda pegang")).to_have_value("lurah")
     page.get_by_label("Daerah").select_option("kota-semarang")
     page.get_by_role("radio", name="PNS").check()
-    page.get_by_role("radio", name="Cepat").check()
+    expect(page.get_by_role("radio", name="Cepat")).to_be_checked()
 
 
 def test_from_home_to_a_plan(watched, base):

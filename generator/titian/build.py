@@ -36,7 +36,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     library = model(sources)
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
-    shell = chrome(root, library.pages, assets.paths)
+    shell = chrome(root, library.pages, library.images, assets.paths)
     made = {
         f"{page.url}index.html": shell.pour(page, assets.paths)
         for page in pages(library, root, shell.repository, engine.path)

@@ -28,6 +28,8 @@ from titian.write import write_tree
 DEPTHS = (0, 1, 2, 3)
 SLOTS = ("title", "description", "section", "body", "provenance", "scripts")
 _SHELL = "shell"
+_PAGES = "content/pages/"
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _KEPT_ASSETS = re.compile(r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/favicon\.svg)")
 
 
@@ -68,11 +70,13 @@ class Chrome:
         return self.shells[depth].render(slots).encode("utf-8")
 
 
-def chrome(root: Path, pages: tuple[GuidePage, ...], assets: Mapping[str, str]) -> Chrome:
+def chrome(
+    root: Path, pages: tuple[GuidePage, ...], images: Mapping[str, bytes], assets: Mapping[str, str]
+) -> Chrome:
     """Render the hand-written pages and the shells. Raises ChromeError when a slot is missing."""
     with tempfile.TemporaryDirectory(prefix="titian-") as folder:
         docs, site = Path(folder, "docs"), Path(folder, "site")
-        write_tree(docs, {**_markdown(pages), **_shell_pages()})
+        write_tree(docs, {**_markdown(pages), **_below_pages(images), **_shell_pages()})
         config = run_mkdocs(root, docs, site, assets)
         rendered = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
         shells = {depth: _shell(rendered[_shell_path(depth)].read_text("utf-8")) for depth in DEPTHS}
@@ -89,12 +93,16 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
     return config
 
 
+def _below_pages(images: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path.removeprefix(_PAGES): content for path, content in images.items() if path.startswith(_PAGES)}
+
+
 def _markdown(pages: tuple[GuidePage, ...]) -> dict[str, bytes]:
-    return {page.path.removeprefix("content/pages/"): _source(page).encode("utf-8") for page in pages}
+    return {page.path.removeprefix(_PAGES): _source(page).encode("utf-8") for page in pages}
 
 
 def _source(page: GuidePage) -> str:
-    """Return the page's Markdown for MkDocs: links from the root made relative, sources in the front matter."""
+    """Return the page's Markdown for MkDocs: root links made relative, sources in the front matter."""
     up = relpath(".", page.url.rstrip("/")) if page.url else "."
     body = re.sub(r"\]\(/(?!/)", f"]({up}/", page.body)
     meta = {
@@ -119,7 +127,10 @@ def _shell_path(depth: int) -> str:
 
 def _is_kept(name: str) -> bool:
     made = name in {_shell_path(depth) for depth in DEPTHS}
-    return (name.endswith(("index.html", "404.html")) and not made) or bool(_KEPT_ASSETS.fullmatch(name))
+    kept = ("index.html", "404.html", *_PICTURES)
+    return (name.endswith(kept) and not made and not name.startswith("assets/images/")) or bool(
+        _KEPT_ASSETS.fullmatch(name)
+    )
 
 
 def _shell(html: str) -> Template:

@@ -1,6 +1,6 @@
 """Hand scoring of the paper form: from the sum of credits to the coarse range that the engine would give.
 
-The likelihood of a sum comes from the recursion of Lord and Wingersky (1984) over the items of the fixed form;
+The likelihood of a sum comes from the recursion of Lord and Wingersky (1984) over the fixed form's items;
 leniency is integrated out and the likelihood tempered as in the engine, so that paper and screen agree.
 """
 

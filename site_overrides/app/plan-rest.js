@@ -12,7 +12,7 @@ export function planRest({ plan, trainings, names }) {
   return html`
     ${steps({
       title: "Belum tertutup rencana ini",
-      words: "Ada kegiatannya, tetapi belum muat. Naikkan batas JP, atau lanjutkan tahun depan.",
+      words: "Ada kegiatannya, tetapi belum muat. Naikkan angka JP, atau lanjutkan tahun depan.",
       open: waiting,
       names,
     })}

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 
 import { link } from "./context.js";
-import { lineReason, ruleWords, SHARES, stepWords, weightsOf } from "./plan-words.js";
+import { lineReason, limitHint, ruleWords, SHARES, stepWords, weightsOf } from "./plan-words.js";
 import { planRest } from "./plan-rest.js";
 import { count, day, jp, money, rupiah, share } from "./words.js";
 
@@ -21,11 +21,11 @@ export function limitForm({ limit, employment, again, onSubmit }) {
   const most = employment?.maximum_jp ?? MOST;
   return html`<form class="ttn-card ttn-form" novalidate @submit=${onSubmit}>
     <p class="ttn-field">
-      <label for="ttn-limit">Batas JP setahun</label>
+      <label for="ttn-limit">JP paling banyak dalam rencana ini</label>
       <input id="ttn-limit" name="limit" type="number" inputmode="numeric" min="1" max=${most} step="1" required
         autocomplete="off" aria-describedby="ttn-limit-rule ttn-limit-error" .value=${String(limit)} />
       <span id="ttn-limit-rule" class="ttn-small">${employment
-        ? `${employment.name}: ${employment.rule}`
+        ? limitHint(employment)
         : "Pilih status kepegawaian di halaman penilaian untuk melihat aturannya."}</span>
       <span id="ttn-limit-error" class="ttn-error" hidden>Isi bilangan bulat dari 1 sampai ${count(most)}.</span>
     </p>
@@ -34,21 +34,26 @@ export function limitForm({ limit, employment, again, onSubmit }) {
 }
 
 /** `gaps` are those of the plan's own request; `trainings` is by id. */
-export function planView({ plan, gaps, trainings, employment, names, changed, unanswered }) {
+export function planView({ plan, gaps, trainings, employment, names, who, changed, unanswered }) {
   const weights = weightsOf(gaps);
   const lines = plan.lines.map((line) => card(line, trainings.get(line.offer), weights, names));
   return html`
     <h2 id="ttn-plan-title" tabindex="-1">Rencana Anda</h2>
     ${changed ? changedNotice() : nothing}
+    <p class="ttn-small">${who.words}</p>
     <p>
       Disusun ${day(plan.date)}. Ini rencana awal yang layak, belum dibuktikan terbaik. Bicarakan dengan atasan Anda.
     </p>
-    ${lines.length ? sums(plan, trainings, employment) : emptyPlan(plan, gaps)}
+    ${lines.length ? sums(plan, trainings, employment) : emptyPlan(plan, gaps, who.aimed, unanswered)}
     <ol class="ttn-plan">${lines}</ol>
     ${unanswered ? unansweredNotice(unanswered) : nothing}
     ${planRest({ plan, trainings, names })}
     <p class="ttn-actions">
-      <button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>Cetak rencana</button>
+      ${lines.length
+        ? html`<button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>
+            Cetak rencana
+          </button>`
+        : nothing}
       <a class="ttn-button ttn-button--quiet" href=${link("hasil/")}>Kembali ke hasil</a>
     </p>
   `;
@@ -67,24 +72,36 @@ function unansweredNotice(number) {
   </p>`;
 }
 
-function emptyPlan(plan, gaps) {
-  const words = gaps.length
-    ? `Tidak ada kegiatan yang muat dalam ${jp(plan.limit_jp)}. Naikkan batasnya, lalu susun ulang.`
-    : "Tidak ada kekurangan yang perlu ditutup. Pilih jabatan yang dituju, atau jawab lebih banyak soal.";
-  return html`<p class="ttn-notice">${words}</p>`;
+function emptyPlan({ limit_jp: limit }, gaps, aimed, unanswered) {
+  return html`<p class="ttn-notice">${emptyWords(limit, gaps, aimed, unanswered)}</p>`;
+}
+
+function emptyWords(limit, gaps, aimed, unanswered) {
+  if (gaps.length) return `Tidak ada kegiatan yang muat dalam ${jp(limit)}. Naikkan angkanya, lalu susun ulang.`;
+  if (unanswered) return "Dari yang sudah dijawab belum tampak kekurangan, jadi belum ada yang direncanakan.";
+  if (aimed) return "Tidak ada kekurangan yang tampak untuk kedua jabatan, jadi tidak ada yang perlu direncanakan.";
+  return "Tidak ada kekurangan yang tampak. Untuk melangkah lebih jauh, pilih jabatan yang dituju.";
 }
 
 function sums(plan, trainings, employment) {
   const rule = ruleWords(plan.total_jp, employment);
-  const unknown = plan.lines.filter(({ cost }) => cost === null).length;
-  const total = plan.lines.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   return html`<div class="ttn-card ttn-sums">
     <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(plan.limit_jp)}
-      dalam ${count(plan.lines.length)} kegiatan. Biaya yang diketahui: ${money(total)}.
-      ${unknown ? `Biaya ${unknown} kegiatan belum diketahui.` : nothing}</p>
+      dalam ${count(plan.lines.length)} kegiatan. ${costWords(plan.lines)}</p>
     <p class=${rule.good === null ? "ttn-small" : rule.good ? "ttn-done" : "ttn-warned"}>${rule.text}</p>
     ${mix(plan, trainings)}
+    <p class="ttn-small">Angka bertanda ilustrasi adalah contoh Titian, bukan angka resmi.</p>
   </div>`;
+}
+
+function costWords(lines) {
+  const unknown = lines.filter(({ cost }) => cost === null).length;
+  const total = lines.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  const sum = total ? money(total) : "tanpa biaya peserta";
+  return [
+    unknown < lines.length && `${unknown ? "Biaya yang diketahui" : "Biaya"}: ${sum}.`,
+    unknown && `Biaya ${unknown} kegiatan belum diketahui.`,
+  ].filter(Boolean).join(" ");
 }
 
 /** The 10:20:70 split by JP: bars, each with its words. */

@@ -1,6 +1,6 @@
 // A plan's reasons and rules in plain words.
 
-import { joined, jp, percent, rate } from "./words.js";
+import { joined, jp, percent } from "./words.js";
 
 const LEFT_OUT = {
   finished: "sudah pernah diikuti",
@@ -20,11 +20,11 @@ export function stepWords({ competency, level }, names) {
   return `${names.competency(competency)} tingkat ${level - 1} ke ${level}`;
 }
 
-export function lineReason({ closes, rate: worth }, weights, names) {
+export function lineReason({ closes }, weights, names) {
   const steps = closes.map(
     (step) => `${stepWords(step, names)} (kemungkinan masih perlu: ${percent(weights.get(keyOf(step)) ?? 0)})`,
   );
-  return `Menutup ${joined(steps)}. Nilainya ${rate(worth)} langkah per JP, terbaik saat dipilih.`;
+  return `Menutup ${joined(steps)}. Dari pilihan yang tersisa, kegiatan ini menutup paling banyak untuk setiap JP.`;
 }
 
 export function keyOf({ competency, level }) {
@@ -55,12 +55,18 @@ export function ruleWords(total, employment) {
   const { name, minimum_jp: minimum, maximum_jp: maximum, rule } = employment;
   const verdict = (text, good) => ({ text: `Aturan ${name}: ${lower(rule)} ${text}`, good });
   if (minimum && total < minimum) {
-    return verdict(`Rencana ini kurang ${jp(minimum - total)}. Tambah dengan kegiatan lain tahun ini.`, false);
+    return verdict(`Kurang ${jp(minimum - total)}. Naikkan angkanya, lalu susun ulang.`, false);
   }
   if (maximum && total > maximum) {
-    return verdict(`Rencana ini lebih ${jp(total - maximum)}. Turunkan batasnya, lalu susun ulang.`, false);
+    return verdict(`Lebih ${jp(total - maximum)}. Turunkan angkanya, lalu susun ulang.`, false);
   }
   return verdict("Rencana ini sesuai.", true);
+}
+
+/** What the field for the limit says: a plan may hold more than the least that the rule asks for. */
+export function limitHint({ name, minimum_jp: minimum, rule }) {
+  if (!minimum) return `${name}: ${lower(rule)}`;
+  return `${name} wajib paling sedikit ${jp(minimum)}; boleh diisi lebih, misalnya ${minimum + 10}.`;
 }
 
 /** The limit to begin with: what the rule names, otherwise what a PNS needs. */

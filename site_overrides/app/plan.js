@@ -17,6 +17,7 @@ import { today } from "./words.js";
 let place;
 let source; // what the plan stands on
 let trainings;
+let region; // the one chosen, or null
 let stored; // the last plan: {limit_jp, request, response}, or null
 let phase = nothing; // what stands between the form and the plan: progress or a failure
 
@@ -32,12 +33,32 @@ async function page() {
     return render(needView("Pilih dahulu jabatan yang Anda pegang.", "penilaian/", "Pilih jabatan"), place);
   }
   ({ trainings } = await getData("trainings"));
+  region = await chosenRegion();
   stored = source.state.plan;
   draw();
 }
 
 function employment() {
   return source.framework.employment.find(({ id }) => id === source.state.person.employment) ?? null;
+}
+
+async function chosenRegion() {
+  const { region: id } = source.state.person;
+  if (!id) return null;
+  const { regions } = await getData("regions");
+  return regions.find((known) => known.id === id) ?? null;
+}
+
+/** Whose plan it is, for the head of a printed page. */
+function who() {
+  const { held, aimed } = source;
+  const parts = [
+    `Jabatan: ${held.name}`,
+    aimed && `Dituju: ${aimed.name}`,
+    region && `Daerah: ${region.name}`,
+    employment()?.name,
+  ];
+  return { words: parts.filter(Boolean).join(" · "), aimed };
 }
 
 function draw() {
@@ -59,14 +80,15 @@ function viewOf({ request, response, limit_jp: limit }) {
     trainings: new Map(trainings.map((training) => [training.id, training])),
     employment: employment(),
     names: source.names,
+    who: who(),
     unanswered: new Set(unknown.map(({ competency }) => competency)).size,
     changed: !profile || !sameQuestion(request, requestFor(profile, limit)),
   };
 }
 
 function requestFor(profile, limit) {
-  const { region } = source.state.person;
-  return planRequest({ profile, trainings, region, group: source.held.group, limit, date: today() });
+  const { region: here } = source.state.person;
+  return planRequest({ profile, trainings, region: here, group: source.held.group, limit, date: today() });
 }
 
 async function submit(event) {

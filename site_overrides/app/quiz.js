@@ -26,6 +26,7 @@ let state;
 let quiz = null; // public data: digest, credits and reasons
 let error = null; // what keeps the quiz from being finished
 let typing;
+let checked = false; // the check was reached: whoever changes an answer wants to go back there
 
 async function page() {
   const early = new Map(); // answered while this script was still on its way, or while the store opens
@@ -42,7 +43,7 @@ async function page() {
   byId("ttn-renewed").hidden = !entry() || entry().quiz_version === Number(version);
   for (const id of ["ttn-check", "ttn-reasons"]) emptied(id);
   back.addEventListener("click", () => go(place() - 1));
-  forward.addEventListener("click", () => (place() < steps.length ? go(place() + 1) : finish()));
+  forward.addEventListener("click", () => (place() < steps.length ? go(onward(place())) : finish()));
   addEventListener("hashchange", () => show({ moved: true }));
   if (!known(location.hash)) history.replaceState(null, "", hashOf(resumeAt()));
   await show({ moved: false });
@@ -105,8 +106,17 @@ function resumeAt() {
   return open < 0 ? steps.length : open;
 }
 
+function onward(index) {
+  return checked ? steps.length : index + 1;
+}
+
 function go(index) {
   location.hash = hashOf(index);
+}
+
+function forwardWords(index) {
+  if (checked) return "Kembali ke pemeriksaan";
+  return index === steps.length - 1 ? "Periksa jawaban" : "Berikutnya";
 }
 
 async function finish() {
@@ -131,7 +141,8 @@ async function show({ moved }) {
   byId("ttn-progress").max = steps.length;
   byId("ttn-progress").value = Math.min(index + 1, steps.length);
   back.hidden = index === 0;
-  forward.textContent = checking ? "Selesai" : index === steps.length - 1 ? "Periksa jawaban" : "Berikutnya";
+  checked ||= checking || Boolean(entry()?.finished);
+  forward.textContent = checking ? "Selesai" : forwardWords(index);
   if (moved) {
     say("");
     error = null;

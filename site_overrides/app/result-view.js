@@ -7,10 +7,9 @@ import { barLegend, basisWords, estimateWords, levelBar } from "./level-bar.js";
 import { resultTable } from "./result-table.js";
 import { day, estimated, percent, sentence, STATE } from "./words.js";
 
-const STRONG = ["met", "likely_met"];
 const WEAK = ["gap", "likely_gap"];
 const NO_STRENGTH = "Belum ada yang cukup pasti memenuhi. Itu wajar bila baru sedikit soal yang dijawab.";
-const NO_GAP = "Tidak ada kekurangan yang tampak untuk jabatan ini.";
+const LOWEST = "Tingkat 1 tingkat terendah, jadi jawaban apa pun memenuhinya.";
 const NOTHING_MEASURED =
   "Semua jawaban Anda berbunyi tidak tahu atau tidak relevan. Dari situ belum ada yang dapat diperkirakan.";
 
@@ -30,14 +29,15 @@ export function resultView({ profile, held, aimed, names, outdated, onAgain }) {
     ${verdict(profile)}
     ${outdated.length ? outdatedNotice(outdated, names) : nothing}
     ${measured.size ? nothing : html`<p class="ttn-notice">${NOTHING_MEASURED}</p>`}
-    ${held ? nextStep(profile, names) : choosePosition()}
-    ${measured.size ? barLegend() : nothing}
+    ${held ? nextStep(profile, aimed, names) : choosePosition()}
+    ${measured.size ? html`${barLegend()}${howToRead()}` : nothing}
     ${held ? forHeld(profile, held, show) : measuredOnly(profile, names)}
     ${aimed ? forAimed(profile, aimed, show) : nothing}
     ${resultTable({ profile, measured, names, titles: { held: held?.name, aimed: aimed?.name } })}
     <p class="ttn-actions">
       ${held ? html`<a class="ttn-button" href=${link("rencana/")}>Susun rencana belajar</a>` : nothing}
       <a class="ttn-button ttn-button--quiet" href=${link("penilaian/")}>Lanjutkan penilaian</a>
+      <button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>Cetak hasil</button>
       <button type="button" class="ttn-button ttn-button--quiet" @click=${onAgain}>Hitung ulang</button>
     </p>
   `;
@@ -64,7 +64,7 @@ function choosePosition() {
 }
 
 /** One sentence: the step that is most surely needed, the job held first. */
-function nextStep({ gaps }, names) {
+function nextStep({ gaps }, aimed, names) {
   const worst = (target) =>
     gaps.filter((gap) => gap.target === target && gap.steps.length).toSorted(worstFirst)[0];
   const gap = worst("held") ?? worst("aimed");
@@ -75,7 +75,9 @@ function nextStep({ gaps }, names) {
           untuk ${names.competency(gap.competency)}, mulai dari tingkat ${gap.steps[0].level}.`
       : open
         ? html`jawab soal <a href=${names.quiz(open.competency)}>${names.competency(open.competency)}</a>.`
-        : html`pertahankan, lalu <a href=${link("penilaian/")}>pilih jabatan yang dituju</a>.`}</p>`;
+        : aimed
+          ? html`pertahankan, lalu ulangi penilaian ini tahun depan.`
+          : html`pertahankan, lalu <a href=${link("penilaian/")}>pilih jabatan yang dituju</a>.`}</p>`;
 }
 
 function worstFirst(one, other) {
@@ -87,31 +89,44 @@ function gapsOf({ gaps }, target, states) {
 }
 
 function forHeld(profile, { name }, show) {
-  const weak = gapsOf(profile, "held", WEAK).toSorted(worstFirst);
-  const unknown = gapsOf(profile, "held", ["unknown"]);
+  const of = (...states) => gapsOf(profile, "held", states);
+  const met = of("met");
+  const likely = of("likely_met");
+  const unknown = of("unknown");
   return html`
-    ${group("Yang sudah kuat", NO_STRENGTH, gapsOf(profile, "held", STRONG), show)}
-    ${group(`Yang perlu ditingkatkan: ${name}`, NO_GAP, weak, show)}
-    ${unknown.length ? unanswered(unknown, show.names) : nothing}
+    <h2>Sudah atau kemungkinan memenuhi</h2>
+    ${met.length || !likely.length ? cards(met, NO_STRENGTH, show) : nothing}
+    ${likely.length ? html`<h3>Belum pasti</h3>${cards(likely, "", show)}` : nothing}
+    <h2>Yang perlu ditingkatkan: ${name}</h2>
+    ${cards(of(...WEAK).toSorted(worstFirst), noGap(unknown.length), show)}
+    ${unanswered("Belum dijawab", unknown, show.names)}
   `;
 }
 
 function forAimed(profile, { name }, show) {
-  const weak = gapsOf(profile, "aimed", WEAK).toSorted(worstFirst);
-  const strong = gapsOf(profile, "aimed", STRONG).map(({ competency }) => show.names.competency(competency));
+  const of = (...states) => gapsOf(profile, "aimed", states);
+  const unknown = of("unknown");
+  const strong = (state) => of(state).map(({ competency }) => show.names.competency(competency));
+  const line = (words, found) => (found.length ? html`<p>${words}: ${found.join(", ")}.</p>` : nothing);
   return html`
-    ${group(`Untuk jabatan yang dituju: ${name}`, NO_GAP, weak, show)}
-    ${strong.length
-      ? html`<p>Untuk jabatan itu Anda sudah atau kemungkinan sudah memenuhi: ${strong.join(", ")}.</p>`
-      : nothing}
+    <h2>Untuk jabatan yang dituju: ${name}</h2>
+    ${cards(of(...WEAK).toSorted(worstFirst), noGap(unknown.length), show)}
+    ${line("Untuk jabatan itu Anda sudah memenuhi", strong("met"))}
+    ${line("Kemungkinan memenuhi, tetapi belum pasti", strong("likely_met"))}
+    ${unanswered("Belum dijawab untuk jabatan yang dituju", unknown, show.names)}
   `;
 }
 
-function group(title, none, gaps, show) {
-  return html`<h2>${title}</h2>
-    ${gaps.length
-      ? html`<ul class="ttn-outcomes">${gaps.map((gap) => card(gap, show))}</ul>`
-      : html`<p class="ttn-muted">${none}</p>`}`;
+/** Silence is no good news: what was not answered may well hold a gap. */
+function noGap(unknown) {
+  if (!unknown) return "Tidak ada kekurangan yang tampak untuk jabatan ini.";
+  return `Dari yang sudah dijawab belum tampak kekurangan; ${unknown} kompetensi belum dijawab.`;
+}
+
+function cards(gaps, none, show) {
+  return gaps.length
+    ? html`<ul class="ttn-outcomes">${gaps.map((gap) => card(gap, show))}</ul>`
+    : html`<p class="ttn-muted">${none}</p>`;
 }
 
 function card({ competency, required, state, probability }, { measured, names }) {
@@ -124,6 +139,7 @@ function card({ competency, required, state, probability }, { measured, names })
     </div>
     ${levelBar(own && estimated(own), required)}
     <p>Perkiraan: <strong>${estimateWords(own)}</strong>. Diminta: tingkat ${required} (${names.level(required)}).
+      ${required === 1 ? LOWEST : nothing}
       ${WEAK.includes(state) ? html`${lack}${percent(probability)}.` : nothing}</p>
     <p class="ttn-small">${basisWords(own)}</p>
   </li>`;
@@ -141,10 +157,15 @@ function measuredOnly({ competencies }, names) {
     </li>`)}</ul>`;
 }
 
-function unanswered(gaps, names) {
-  return html`<h2>Belum dijawab</h2>
+function unanswered(title, gaps, names) {
+  if (!gaps.length) return nothing;
+  return html`<h2>${title}</h2>
     <p>Tanpa jawaban tidak ada perkiraan. Jawab bila sempat:</p>
     <ul class="ttn-columns">${gaps.map(({ competency }) => html`<li>
       <a href=${names.quiz(competency)}>${names.competency(competency)}</a>
     </li>`)}</ul>`;
+}
+
+function howToRead() {
+  return html`<p class="ttn-small"><a href=${link("panduan/penilaian-mandiri/")}>Cara membaca hasil</a></p>`;
 }

@@ -4,7 +4,6 @@ import { html, nothing } from "lit-html";
 
 import { agenda, hasAnswers, nextEntry } from "./agenda.js";
 import { link } from "./context.js";
-import { sentence } from "./words.js";
 
 const STATUS = { none: "belum", started: "sedang", finished: "selesai" };
 
@@ -22,7 +21,8 @@ export function listView({ framework, state, held, aimed, onNext }) {
     <p id="ttn-done-count">${done} dari ${entries.length} kompetensi selesai.</p>
     <progress aria-labelledby="ttn-done-count" max=${entries.length} value=${done}></progress>
     ${nextStep(nextEntry(entries), hasAnswers(state), onNext)}
-    <ol class="ttn-agenda">${entries.map((entry) => row(entry, aimed))}</ol>
+    <p class="ttn-small">Di bawah tiap nama: tingkat yang diminta jabatan.</p>
+    <ol class="ttn-agenda">${entries.map(row)}</ol>
     ${held.typical || aimed?.typical
       ? html`<p class="ttn-small">
           Tingkat yang diminta lazim untuk kelompok jabatan ini, bukan ketetapan instansi Anda.
@@ -44,11 +44,11 @@ function nextStep(next, begun, onNext) {
   </p>`;
 }
 
-function row({ competency: { id, name, quiz }, held, aimed, status }, target) {
-  const asked = [held && `diminta tingkat ${held}`, aimed && `untuk ${target.name} tingkat ${aimed}`];
+function row({ competency: { id, name, quiz }, held, aimed, status }) {
+  const asked = [held && `Sekarang ${held}`, aimed && `Dituju ${aimed}`];
   return html`<li class="ttn-agenda__row">
     ${quiz ? html`<a href=${quizLink(id)}>${name}</a>` : html`<span>${name} (soal belum ada)</span>`}
-    <span class="ttn-agenda__level">${sentence(asked.filter(Boolean).join("; "))}</span>
+    <span class="ttn-agenda__level">${asked.filter(Boolean).join(" · ")}</span>
     <span class="ttn-chip ttn-status--${status}">${STATUS[status]}</span>
   </li>`;
 }

@@ -11,10 +11,8 @@ import { say } from "./status.js";
 import { load, update } from "./store.js";
 
 const FIELDS = ["held", "aimed", "region", "employment", "length"];
-const NEEDED = {
-  held: "Pilih jabatan yang Anda pegang.",
-  length: "Pilih penilaian cepat atau lengkap.",
-};
+const NEEDED = { held: "Pilih jabatan yang Anda pegang." };
+const USUAL = { length: "quick" }; // what stands in the form before anybody chose
 
 const form = document.getElementById("ttn-person");
 let framework;
@@ -30,7 +28,7 @@ async function page() {
   const early = entered(); // chosen while this script was still on its way
   const { person } = await load();
   fill(person);
-  if (FIELDS.some((name) => early[name] && !person[name])) {
+  if (FIELDS.some((name) => early[name] && !person[name] && early[name] !== USUAL[name])) {
     fill(Object.fromEntries(FIELDS.map((name) => [name, person[name] ?? early[name]])));
     await save();
   }
@@ -62,8 +60,9 @@ function field(name) {
 function fill(person) {
   for (const name of FIELDS) {
     const found = field(name);
-    if (found instanceof RadioNodeList) for (const radio of found) radio.checked = radio.value === person[name];
-    else found.value = person[name] ?? "";
+    const value = person[name] ?? USUAL[name] ?? "";
+    if (found instanceof RadioNodeList) for (const radio of found) radio.checked = radio.value === value;
+    else found.value = value;
   }
 }
 
@@ -104,35 +103,28 @@ async function aim(id) {
   await save();
 }
 
-/** The next step needs the form's two answers; what is missing is said beside its field. */
+/** The next step needs a position; what is missing is said beside its field. */
 function checkFirst(event) {
   clearErrors();
   const missing = Object.keys(NEEDED).filter((name) => !field(name).value);
   if (!missing.length) return;
   event.preventDefault();
   for (const name of missing) showError(name);
-  const first = field(missing[0]);
-  (first instanceof RadioNodeList ? first[0] : first).focus();
+  field(missing[0]).focus();
 }
 
 function showError(name) {
   const error = document.getElementById(`ttn-error-${name}`);
   error.textContent = NEEDED[name];
   error.hidden = false;
-  markInvalid(name, true);
+  field(name).ariaInvalid = "true";
 }
 
 function clearErrors() {
   for (const name of Object.keys(NEEDED)) {
     document.getElementById(`ttn-error-${name}`).hidden = true;
-    markInvalid(name, false);
+    field(name).ariaInvalid = null;
   }
-}
-
-/** A group of radios cannot be invalid as a whole: there the fieldset's description, the error, has to do. */
-function markInvalid(name, invalid) {
-  const found = field(name);
-  if (found instanceof HTMLSelectElement) found.ariaInvalid = invalid ? "true" : null;
 }
 
 open(page);

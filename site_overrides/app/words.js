@@ -1,9 +1,9 @@
 // Numbers, dates and levels as Indonesian words.
 
 const NARROW = "\u00a0"; // keeps a number and its unit on one line
+const JOINER = "\u2060"; // keeps a range on one line: browsers break after its dash
 const whole = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
-const rough = new Intl.NumberFormat("id-ID", { maximumSignificantDigits: 1 });
 const longDate = new Intl.DateTimeFormat("id-ID", { dateStyle: "long" });
 
 /** How a level stands to a standard, as the engine names it. */
@@ -30,7 +30,6 @@ export function share(part, total) {
 
 export const count = (value) => whole.format(value);
 export const decimal = (value) => oneDigit.format(value);
-export const rate = (value) => rough.format(value);
 export const jp = (value) => `${whole.format(value)}${NARROW}JP`;
 export const megabytes = (bytes) => oneDigit.format(bytes / 1e6);
 
@@ -52,9 +51,9 @@ export function today() {
   return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-/** "2–3", or "2" */
+/** "2–3" that no line break can part, or "2" */
 export function span({ from, to }) {
-  return from === to ? String(from) : `${from}–${to}`;
+  return from === to ? String(from) : `${from}${JOINER}–${JOINER}${to}`;
 }
 
 export const levels = (range) => `tingkat ${span(range)}`;

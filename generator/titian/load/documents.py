@@ -1,8 +1,8 @@
 """What the load stage hands on: documents of YAML and pages of Markdown, with positions."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -88,6 +88,7 @@ class Sources:
 
     documents: tuple[Document, ...]
     pages: tuple[MarkdownPage, ...]
+    images: Mapping[str, bytes] = field(default_factory=dict)  # pictures of hand-written pages, by path
 
     @property
     def everything(self) -> tuple[Document, ...]:

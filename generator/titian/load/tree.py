@@ -23,13 +23,19 @@ def load(root: Path) -> Sources:
     paths = sorted(_content_files(root), key=lambda path: path.as_posix())
     documents = tuple(_document(root, path) for path in paths if path.suffix.lower() in {".yaml", ".yml"})
     pages = tuple(_page(root, path) for path in paths if path.suffix.lower() == ".md")
-    return Sources(documents, pages)
+    images = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if _is_image(path)}
+    return Sources(documents, pages, images)
 
 
 def _content_files(root: Path) -> Iterator[Path]:
     yield root / "competencies.yaml"
     for folder in ("content", "assessments"):
         yield from (path for path in (root / folder).rglob("*") if path.is_file())
+
+
+def _is_image(path: Path) -> bool:
+    """Pictures only: an SVG file could carry a script."""
+    return path.suffix.lower() in {".png", ".jpg", ".jpeg", ".webp"}
 
 
 def _document(root: Path, path: Path) -> Document:

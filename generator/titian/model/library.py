@@ -188,6 +188,7 @@ class Library:
     synonyms: tuple[SynonymEntry, ...]
     employment: tuple[EmploymentEntry, ...]
     pages: tuple[GuidePage, ...]
+    images: Mapping[str, bytes]
     positions_by_id: Mapping[str, Position]
     trainings_by_id: Mapping[str, Training]
 

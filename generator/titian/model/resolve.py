@@ -62,18 +62,11 @@ def model(sources: Sources) -> Library:
         entry.id: resolver.competency(entry, at) for entry, at in _all(sources, "competency", CompetencyEntry)
     }
     resolver.competencies = {identifier: found[identifier] for identifier in framework.competencies}
-    order = {group.id: index for index, group in enumerate(groups)}
-    positions = sorted(
-        (resolver.position(entry, at) for entry, at in _all(sources, "position", PositionEntry)),
-        key=lambda position: (order[position.group.id], position.name),
-    )
+    positions = resolver.positions(sources)
     about = {page.path: page for page in sources.pages}
     regions = [resolver.region(entry, at, about) for entry, at in _all(sources, "region", RegionEntry)]
     resolver.regions = {region.id: region for region in regions}
-    trainings = sorted(
-        (resolver.training(entry, at) for entry, at in _all(sources, "training", TrainingEntry)),
-        key=lambda training: training.name,
-    )
+    trainings = resolver.trainings(sources)
     return Library(
         framework=framework,
         competencies=tuple(resolver.competencies.values()),
@@ -88,6 +81,7 @@ def model(sources: Sources) -> Library:
         synonyms=_one(sources, "synonyms", SynonymsFile).synonyms,
         employment=_one(sources, "employment", EmploymentFile).employment,
         pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
+        images=sources.images,
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},
     )
@@ -135,6 +129,17 @@ class _Resolver:
             if identifier in entry.requires
         )
         return Position(entry, self.groups[entry.group], requires, self.cited(entry.sources), at.path)
+
+    def positions(self, sources: Sources) -> list[Position]:
+        """Return the positions in the order of their groups, then by name."""
+        order = list(self.groups)
+        found = [self.position(entry, at) for entry, at in _all(sources, "position", PositionEntry)]
+        return sorted(found, key=lambda position: (order.index(position.group.id), position.name))
+
+    def trainings(self, sources: Sources) -> list[Training]:
+        """Return the trainings by name."""
+        found = [self.training(entry, at) for entry, at in _all(sources, "training", TrainingEntry)]
+        return sorted(found, key=lambda training: training.name)
 
     def region(self, entry: RegionEntry, at: Document, pages: Mapping[str, MarkdownPage]) -> Region:
         return Region(

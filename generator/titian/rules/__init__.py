@@ -30,6 +30,7 @@ from titian.rules import (
     missing_file,
     negative_amount,
     number,
+    page_collision,
     past_session,
     prerequisite_cycle,
     provenance,
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     raw_html.RULE,
     forbidden_link.RULE,
     broken_link.RULE,
+    page_collision.RULE,
 )
 
 

@@ -1,10 +1,10 @@
 """TTN052: Tautan ke halaman yang tidak ada."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
-from titian.load import Document
+from titian.load import Document, Mark
 from titian.rules.look import did_you_mean, shown
 from titian.rules.markdown_body import pieces
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
@@ -24,6 +24,24 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             fix = _fix(url, document, paths, urls)
             if fix:
                 yield Finding(document, mark, shown(url), "halaman yang ada", fix)
+            if token.type == "image":
+                yield from _image(document, mark, str(token.attrs["src"]), catalogue.sources.images)
+
+
+def _image(document: Document, mark: Mark, source: str, images: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Report a picture that does not lie beside the hand-written pages; foreign ones have their own rule."""
+    folder = dirname(document.path)
+    if ":" in source or normpath(f"{folder}/{unquote(source)}") in images:
+        return
+    fix = did_you_mean(source, [relpath(path, folder) for path in images])
+    yield Finding(
+        document,
+        mark,
+        shown(source),
+        "gambar png, jpg, atau webp di folder content/pages/",
+        fix or "simpan gambarnya di dekat halaman ini, lalu tulis nama berkasnya",
+        "Gambar tidak ada",
+    )
 
 
 def known_urls(catalogue: Catalogue) -> tuple[str, ...]:

@@ -106,12 +106,6 @@ class Cap(Entry):
     """The most that counts in a time."""
 
     times: Amount | None = Field(default=None, description="Paling banyak berapa kali.")
-    groups: tuple[GroupId, ...] = Field(
-        default=(), description="Id kelompok jabatan yang boleh ikut. Kosong: semua kelompok."
-    )
-    assigned: Flag = Field(
-        default=False, description="true bila hanya diikuti atas penugasan; rencana tidak menawarkannya."
-    )
     jp: Amount | None = Field(default=None, description="Paling banyak berapa JP.")
     per: Literal["hari", "bulan"] = Field(description="Dalam waktu berapa.")
 
