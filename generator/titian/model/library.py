@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from titian.load import MarkdownPage
 from titian.model.entries import (
@@ -35,19 +36,28 @@ class GuidePage:
     body: str
 
 
-@dataclass(frozen=True, eq=False)
-class Competency:
-    """A competency with its family, sources and quiz."""
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
-    entry: CompetencyEntry
-    family: Family
+
+E = TypeVar("E", bound=_Entry)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Listed(Generic[E]):
+    """Something with a page of its own, made from one file of content."""
+
+    KIND: ClassVar[str]
+    entry: E
     sources: tuple[SourceEntry, ...]
-    quiz: QuizEntry | None
     path: str
 
     @property
     def id(self) -> str:
-        """The id, which is the file name too."""
+        """The id, which the file (for a region: its folder) is named after."""
         return self.entry.id
 
     @property
@@ -58,7 +68,17 @@ class Competency:
     @property
     def url(self) -> str:
         """The address below the site's root."""
-        return url_of("competency", self.id)
+        return url_of(self.KIND, self.id)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Competency(Listed[CompetencyEntry]):
+    """A competency with its family, sources and quiz."""
+
+    KIND = "competency"
+
+    family: Family
+    quiz: QuizEntry | None
 
     @property
     def quiz_url(self) -> str:
@@ -74,57 +94,25 @@ class Requirement:
     level: int
 
 
-@dataclass(frozen=True, eq=False)
-class Position:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Position(Listed[PositionEntry]):
     """A position with its group and requirements, in the order of the framework."""
 
-    entry: PositionEntry
+    KIND = "position"
+
     group: GroupEntry
     requires: tuple[Requirement, ...]
-    sources: tuple[SourceEntry, ...]
-    path: str
-
-    @property
-    def id(self) -> str:
-        """The id, which is the file name too."""
-        return self.entry.id
-
-    @property
-    def name(self) -> str:
-        """The name that readers see."""
-        return self.entry.name
-
-    @property
-    def url(self) -> str:
-        """The address below the site's root."""
-        return url_of("position", self.id)
 
 
-@dataclass(frozen=True, eq=False)
-class Region:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Region(Listed[RegionEntry]):
     """A region with its agency, the competencies that its article stresses, and its own text."""
 
-    entry: RegionEntry
+    KIND = "region"
+
     agency: ProviderEntry
     focus: tuple[Competency, ...]
-    sources: tuple[SourceEntry, ...]
     about: MarkdownPage | None
-    path: str
-
-    @property
-    def id(self) -> str:
-        """The id, which is the folder's name too."""
-        return self.entry.id
-
-    @property
-    def name(self) -> str:
-        """The official name."""
-        return self.entry.name
-
-    @property
-    def url(self) -> str:
-        """The address below the site's root."""
-        return url_of("region", self.id)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,11 +124,12 @@ class Step:
     end: int
 
 
-@dataclass(frozen=True, eq=False)
-class Training:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Training(Listed[TrainingEntry]):
     """A training with everything that it refers to. `jp` is counted, whichever way it was written."""
 
-    entry: TrainingEntry
+    KIND = "training"
+
     form: FormEntry
     provider: ProviderEntry
     partners: tuple[ProviderEntry, ...]
@@ -148,23 +137,6 @@ class Training:
     groups: tuple[GroupEntry, ...]
     jp: int
     steps: tuple[Step, ...]
-    sources: tuple[SourceEntry, ...]
-    path: str
-
-    @property
-    def id(self) -> str:
-        """The id, which is the file name too."""
-        return self.entry.id
-
-    @property
-    def name(self) -> str:
-        """The name that readers see."""
-        return self.entry.name
-
-    @property
-    def url(self) -> str:
-        """The address below the site's root."""
-        return url_of("training", self.id)
 
     def reaches(self, competency: Competency, level: int) -> bool:
         """Whether this training, by name, brings a person to `level` in `competency`."""

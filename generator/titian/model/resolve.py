@@ -119,7 +119,11 @@ class _Resolver:
 
     def competency(self, entry: CompetencyEntry, at: Document) -> Competency:
         return Competency(
-            entry, self.families[entry.family], self.cited(entry.sources), self.quizzes.get(entry.id), at.path
+            entry=entry,
+            family=self.families[entry.family],
+            quiz=self.quizzes.get(entry.id),
+            sources=self.cited(entry.sources),
+            path=at.path,
         )
 
     def position(self, entry: PositionEntry, at: Document) -> Position:
@@ -128,7 +132,13 @@ class _Resolver:
             for identifier, competency in self.competencies.items()
             if identifier in entry.requires
         )
-        return Position(entry, self.groups[entry.group], requires, self.cited(entry.sources), at.path)
+        return Position(
+            entry=entry,
+            group=self.groups[entry.group],
+            requires=requires,
+            sources=self.cited(entry.sources),
+            path=at.path,
+        )
 
     def positions(self, sources: Sources) -> list[Position]:
         """Return the positions in the order of their groups, then by name."""
@@ -143,27 +153,27 @@ class _Resolver:
 
     def region(self, entry: RegionEntry, at: Document, pages: Mapping[str, MarkdownPage]) -> Region:
         return Region(
-            entry,
-            self.providers[entry.agency],
-            tuple(self.competencies[identifier] for identifier in entry.focus),
-            self.cited(entry.sources),
-            pages.get(at.path.replace("region.yaml", "about.md")),
-            at.path,
+            entry=entry,
+            agency=self.providers[entry.agency],
+            focus=tuple(self.competencies[identifier] for identifier in entry.focus),
+            about=pages.get(at.path.replace("region.yaml", "about.md")),
+            sources=self.cited(entry.sources),
+            path=at.path,
         )
 
     def training(self, entry: TrainingEntry, at: Document) -> Training:
         form = self.forms[entry.form]
         return Training(
-            entry,
-            form,
-            self.providers[entry.provider],
-            tuple(self.providers[identifier] for identifier in entry.partners),
-            self.regions[entry.region] if entry.region else None,
-            tuple(self.groups[identifier] for identifier in entry.groups),
-            counted_jp(entry, form),
-            tuple(Step(self.competencies[s.competency], s.from_, s.to) for s in entry.raises),
-            self.cited(entry.sources),
-            at.path,
+            entry=entry,
+            form=form,
+            provider=self.providers[entry.provider],
+            partners=tuple(self.providers[identifier] for identifier in entry.partners),
+            region=self.regions[entry.region] if entry.region else None,
+            groups=tuple(self.groups[identifier] for identifier in entry.groups),
+            jp=counted_jp(entry, form),
+            steps=tuple(Step(self.competencies[s.competency], s.from_, s.to) for s in entry.raises),
+            sources=self.cited(entry.sources),
+            path=at.path,
         )
 
 

@@ -48,8 +48,8 @@ class Catalogue:
 
 
 @dataclass(frozen=True)
-class FileRule:
-    """A rule that looks at one document at a time."""
+class _Described:
+    """What every rule says of itself."""
 
     code: str
     severity: Severity
@@ -57,20 +57,20 @@ class FileRule:
     why: str
     wrong: str
     right: str
+
+
+@dataclass(frozen=True)
+class FileRule(_Described):
+    """A rule that looks at one document at a time."""
+
     check: Callable[[Document], Iterator[Finding]]
     scope: Literal["file"] = "file"
 
 
 @dataclass(frozen=True)
-class CatalogueRule:
+class CatalogueRule(_Described):
     """A rule that needs to see everything together."""
 
-    code: str
-    severity: Severity
-    title: str
-    why: str
-    wrong: str
-    right: str
     check: Callable[[Catalogue], Iterator[Finding]]
     scope: Literal["catalogue"] = "catalogue"
 
