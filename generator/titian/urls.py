@@ -12,6 +12,7 @@ ASSESSMENT = "penilaian/"
 RESULT = "hasil/"
 PLAN = "rencana/"
 RULES = "aturan-isi/"
+BANK = "mutu-soal/"
 
 SECTIONS = (
     HOME,
@@ -26,6 +27,7 @@ SECTIONS = (
     RESULT,
     PLAN,
     RULES,
+    BANK,
 )
 
 _FOLDERS = {
@@ -35,6 +37,7 @@ _FOLDERS = {
     "region": REGIONS,
     "form": FORMS,
     "quiz": ASSESSMENT,
+    "paper": f"{ASSESSMENT}kertas/",
     "rule": RULES,
 }
 

@@ -7,6 +7,8 @@ from titian.bundle.quiz_forms import forms
 from titian.chrome import Page
 from titian.model import Competency
 from titian.pages.render import Provenance, Renderer
+from titian.paper import ScoreRow, scoring_table
+from titian.urls import url_of
 
 
 def app_pages(renderer: Renderer, engine_path: str) -> Iterator[Page]:
@@ -32,12 +34,14 @@ def app_pages(renderer: Renderer, engine_path: str) -> Iterator[Page]:
         regions=library.regions,
         employment=library.employment,
     )
-    yield from (_quiz(renderer, c, engine_path) for c in library.competencies if c.quiz is not None)
+    asked = [competency for competency in library.competencies if competency.quiz is not None]
+    yield from (_quiz(renderer, competency, engine_path) for competency in asked)
+    yield from (_paper(renderer, competency) for competency in asked)
     yield renderer.page(
         "result.html",
         urls.RESULT,
         "Hasil penilaian mandiri",
-        "Kekuatan dan kesenjangan Anda menurut penilaian mandiri, dengan seberapa yakin hasilnya.",
+        "Yang sudah dan yang belum memenuhi menurut penilaian mandiri, dengan seberapa yakin hasilnya.",
         section=urls.ASSESSMENT,
         scripts=("result.js",),
         engine_path=engine_path,
@@ -51,6 +55,31 @@ def app_pages(renderer: Renderer, engine_path: str) -> Iterator[Page]:
         scripts=("plan.js",),
         engine_path=engine_path,
     )
+
+
+def _paper(renderer: Renderer, competency: Competency) -> Page:
+    """Return the printable form: the full fixed form, and a table to score it by hand."""
+    quiz = competency.quiz
+    assert quiz is not None  # noqa: S101  # the caller chose those that have one
+    by_id = {item.id: item for item in quiz.items}
+    chosen = forms(quiz)
+    rows = scoring_table(quiz)
+    return renderer.page(
+        "paper.html",
+        url_of("paper", competency.id),
+        f"Formulir kertas: {competency.name}",
+        f"Soal {competency.name} untuk dicetak, dengan tabel untuk menghitung hasilnya sendiri.",
+        section=urls.ASSESSMENT,
+        competency=competency,
+        quiz=quiz,
+        forms=chosen.model_dump(),
+        items=[by_id[identifier] for identifier in chosen.full],
+        scoring=[{"from": row.first, "to": row.last, "result": _levels(row)} for row in rows],
+    )
+
+
+def _levels(row: ScoreRow) -> str:
+    return f"tingkat {row.low}" if row.low == row.high else f"tingkat {row.low}\u2060–\u2060{row.high}"
 
 
 def _quiz(renderer: Renderer, competency: Competency, engine_path: str) -> Page:

@@ -191,6 +191,7 @@ def _training(training: Training) -> Record:
                 f"Untuk {entry.audience}.",
                 f"{training.form.name}, {MODES[entry.mode].lower()}, {training.jp} JP.",
                 f"Lama: {entry.duration}." if entry.duration else None,
+                "Tanpa biaya peserta." if entry.cost == 0 else None,
                 f"Menaikkan {', '.join(raised)}." if raised else None,
                 f"Penyelenggara: {', '.join(provider.name for provider in providers)}.",
                 entry.application,
