@@ -67,7 +67,7 @@ def test_poured_pages_equal_plain_mkdocs(tmp_path):
 
     plain = plain_mkdocs(tmp_path, chosen)
 
-    assert {page.url.count("/") for page in chosen} == {0, 1, 2}
+    assert {page.url.count("/") for page in chosen} == {0, 1, 2, 3}
     for page in chosen:
         assert same(plain[page.url], page.url) == same(shell.pour(page, ASSETS), page.url), page.url
 

@@ -31,6 +31,7 @@ KINDS = [
     "rencana/",
     "aturan-isi/",
     "aturan-isi/ttn030/",
+    "mutu-soal/",
     "panduan/",
     "panduan/mulai/",
     "aturan/bentuk-dan-jp/",

@@ -46,3 +46,13 @@ def date_text(date: dt.date) -> str:
 def rupiah(amount: int) -> str:
     """Return 'Rp 22.945.000'."""
     return f"Rp\u00a0{amount:,}".replace(",", ".")
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """Return '3,5'."""
+    return f"{number:.{places}f}".replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """Return '59 %', on one line."""
+    return f"{round(share * 100)}\u00a0%"

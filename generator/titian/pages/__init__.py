@@ -6,6 +6,7 @@ from pathlib import Path
 from titian.chrome import Page
 from titian.model import Library
 from titian.pages.app import app_pages
+from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.framework import framework_pages
 from titian.pages.places import place_pages
@@ -21,6 +22,7 @@ def pages(library: Library, root: Path, repository: str, engine_path: str) -> It
     yield from place_pages(renderer)
     yield from app_pages(renderer, engine_path)
     yield from rule_pages(renderer)
+    yield from bank_page(renderer)
 
 
 __all__ = ["pages"]

@@ -79,7 +79,7 @@ def _paper(renderer: Renderer, competency: Competency) -> Page:
 
 
 def _levels(row: ScoreRow) -> str:
-    return f"tingkat {row.low}" if row.low == row.high else f"tingkat {row.low}\u2060–\u2060{row.high}"
+    return f"tingkat {row.low}" if row.low == row.high else f"tingkat {row.low} sampai {row.high}"
 
 
 def _quiz(renderer: Renderer, competency: Competency, engine_path: str) -> Page:

@@ -1,8 +1,10 @@
 """TTN043: Kunci soal tidak lengkap."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from titian.load import Document
+from titian.load.strict_yaml import KeyPath
 from titian.rules.look import mappings, subject
 from titian.rules.rule import FileRule, Finding
 
@@ -19,18 +21,29 @@ def check(document: Document) -> Iterator[Finding]:
     if document.kind != "quiz":
         return
     for path, item in mappings(document, "items"):
-        options, key = item.get("options"), _KEYS.get(str(item.get("kind")))
-        if key is None or not isinstance(options, list):
-            continue
-        found = [option.get("credit") for option in options if isinstance(option, dict)]
-        right, expected = key
-        whole = [credit for credit in found if type(credit) is int]
-        in_order = whole if item["kind"] == "anchored" else sorted(whole)
-        if in_order != right or len(whole) != len(found):
-            shown = ", ".join("?" if credit is None else str(credit) for credit in found) or "kosong"
-            mark = document.key_mark((*path, "options"))
+        options, second = item.get("options"), item.get("second_key")
+        if isinstance(options, list):
+            found = [option.get("credit") for option in options if isinstance(option, dict)]
             fix = "perbaiki credit tiap pilihan"
-            yield Finding(document, mark, f"nilai {shown}", expected, fix, "", subject(document, path))
+            yield from _wrong(document, (*path, "options"), item, found, fix)
+        if isinstance(second, list) and item.get("kind") != "anchored":
+            fix = "tulis nilai dari orang kedua menurut urutan pilihan"
+            yield from _wrong(document, (*path, "second_key"), item, second, fix)
+
+
+def _wrong(
+    document: Document, path: KeyPath, item: dict[str, Any], found: list[Any], fix: str
+) -> Iterator[Finding]:
+    kind = str(item.get("kind"))
+    if kind not in _KEYS:
+        return
+    right, expected = _KEYS[kind]
+    whole = [credit for credit in found if type(credit) is int]
+    in_order = whole if kind == "anchored" else sorted(whole)
+    if in_order != right or len(whole) != len(found):
+        shown = ", ".join("?" if credit is None else str(credit) for credit in found) or "kosong"
+        mark = document.key_mark(path)
+        yield Finding(document, mark, f"nilai {shown}", expected, fix, "", subject(document, path))
 
 
 RULE = FileRule(

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeGuard
 
+from pydantic import ValidationError
+
 from titian.load import Document
 from titian.load.strict_yaml import KeyPath
+from titian.model.entries import QuizEntry
 
 
 def mappings(document: Document, *keys: str) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
@@ -35,6 +38,16 @@ def texts(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from texts(value, (*path, index))
+
+
+def quiz(document: Document) -> QuizEntry | None:
+    """Return the quiz of a document; None where it holds none, or one whose shape TTN020 refuses."""
+    if document.kind != "quiz" or not document.readable:
+        return None
+    try:
+        return QuizEntry.model_validate(document.yaml.data)
+    except ValidationError:
+        return None
 
 
 def subject(document: Document, path: KeyPath) -> str:

@@ -6,6 +6,12 @@ from pydantic import Field
 
 from titian.model.fields import Amount, CompetencyId, Date, Entry, Id, Level, Ref, SourceId, Text, Whole
 
+_SECOND_KEY = (
+    "Nilai menurut orang kedua yang tidak melihat kunci pertama, urut seperti pilihannya sekarang. "
+    "Hapus bila soal berubah sesudah dikunci."
+)
+SecondKey = Annotated[tuple[Amount, ...], Field(min_length=4, max_length=4)]
+
 
 class Option(Entry):
     """One answer of an item, with its credit and the reason for it."""
@@ -34,6 +40,7 @@ class SituationalItem(Entry):
     situation: Text = Field(description="Situasinya, dua sampai empat kalimat.")
     question: Text = Field(description="Pertanyaannya.")
     options: tuple[Option, ...] = Field(description="Tepat empat pilihan.", min_length=4, max_length=4)
+    second_key: SecondKey | None = Field(default=None, description=_SECOND_KEY)
 
 
 class KnowledgeItem(Entry):
@@ -44,6 +51,7 @@ class KnowledgeItem(Entry):
     level: Level = Field(description="Tingkat yang dibedakan soal ini, 2 sampai 5.")
     question: Text = Field(description="Pertanyaannya.")
     options: tuple[Option, ...] = Field(description="Tepat empat pilihan.", min_length=4, max_length=4)
+    second_key: SecondKey | None = Field(default=None, description=_SECOND_KEY)
 
 
 Item = Annotated[AnchoredItem | SituationalItem | KnowledgeItem, Field(discriminator="kind")]
