@@ -54,6 +54,7 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("TITIAN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    arguments.append("--host-resolver-rules=MAP intranet.test 127.0.0.1")  # an origin that is not secure
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from titian.engine import Engine, EngineError, build_engine
 from titian_engine.api import run_json
@@ -186,15 +186,6 @@ START = """async ({ base, request, timeout }) => {
     return { reason, message, detail };
   }
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--host-resolver-rules=MAP intranet.test 127.0.0.1"],
-        )
 
 
 @pytest.fixture

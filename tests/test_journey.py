@@ -1,27 +1,31 @@
 """One person's way over the bridge: home, position, quiz, result, plan."""
 
 import json
+import re
 
 from axe import violations
 from playwright.sync_api import Page, expect
+
+MOST = 8  # questions of a quick quiz
 
 
 def answer_quiz(page: Page, base: str, competency: str, pick) -> int:
     """Answer every question that is shown with the least or the best credit; return how many there were."""
     quiz = page.request.get(f"{base}data/v1/quizzes/{competency}.json").json()
     credit_lists = {item["id"]: item["credits"] for item in quiz["items"]}
-    heading = page.get_by_role("heading", name="Soal 1 dari")
-    expect(heading).to_be_visible()
-    total = int(heading.inner_text().split()[3])
-    for number in range(1, total + 1):
-        expect(page.get_by_role("heading", name=f"Soal {number} dari")).to_be_visible()
+    for number in range(1, MOST + 1):
+        expect(page.get_by_role("heading", name=f"Soal {number},")).to_be_visible()
         options = page.locator("fieldset:visible input[type=radio]")
         credits_here = credit_lists[options.first.get_attribute("name")]
         options.nth(credits_here.index(pick(credits_here))).check()
         expect(page.get_by_role("status").filter(has_text="Tersimpan")).to_be_visible()
         page.locator("#ttn-forward").click()
+        onward = re.compile(rf"Soal {number + 1},|Periksa jawaban")
+        expect(page.get_by_role("heading", name=onward)).to_be_visible()
+        if page.get_by_role("heading", name="Periksa jawaban").is_visible():
+            break
     expect(page.get_by_role("heading", name="Periksa jawaban")).to_be_visible()
-    return total
+    return number
 
 
 def choose_position(page: Page, base: str) -> None:
@@ -46,7 +50,7 @@ def test_from_home_to_a_plan(watched, base):
     assert violations(page) == []
 
     answered = answer_quiz(page, base, "integritas", min)
-    assert answered == 6
+    assert 5 <= answered <= MOST
     assert violations(page) == []
     page.get_by_role("button", name="Selesai").click()
     expect(page.get_by_role("heading", name="pembahasan")).to_be_visible()
@@ -59,6 +63,7 @@ def test_from_home_to_a_plan(watched, base):
     expect(page.get_by_role("link", name="Susun rencana belajar")).to_be_visible(timeout=60_000)
     assert page.get_by_text("bukan hasil penilaian kompetensi").first.is_visible()
     assert violations(page) == []
+    assert page.get_by_role("heading", name="Belum dijawab").is_visible()
     shown = page.locator("#ttn-view").inner_text()
     page.reload()
     expect(page.get_by_role("link", name="Susun rencana belajar")).to_be_visible()
@@ -69,6 +74,7 @@ def test_from_home_to_a_plan(watched, base):
     expect(page.get_by_role("heading", name="Rencana Anda")).to_be_visible(timeout=60_000)
     first = page.locator(".ttn-line").first.inner_text()
     assert "Menutup Integritas tingkat 1 ke 2" in first
+    assert page.get_by_text("Jabatan: Lurah · Daerah: Kota Semarang · PNS").is_visible()
     assert "untuk Kerja Sama" not in page.locator("#ttn-view").inner_text()
     assert violations(page) == []
     page.reload()
@@ -81,7 +87,7 @@ def test_answers_survive_a_reload_and_resume_where_they_stopped(phone, base):
     page = phone.page()
     page.goto(base + "penilaian/komunikasi/")
     for number in range(1, 4):
-        expect(page.get_by_role("heading", name=f"Soal {number} dari")).to_be_visible()
+        expect(page.get_by_role("heading", name=f"Soal {number},")).to_be_visible()
         page.locator("fieldset:visible input[type=radio]").nth(1).check()
         expect(page.get_by_role("status").filter(has_text="Tersimpan")).to_be_visible()
         page.get_by_role("button", name="Berikutnya").click()
@@ -89,7 +95,7 @@ def test_answers_survive_a_reload_and_resume_where_they_stopped(phone, base):
     page.goto(base)
     page.goto(base + "penilaian/komunikasi/")
 
-    expect(page.get_by_text("Soal 4 dari")).to_be_visible()
+    expect(page.get_by_text("Soal 4,")).to_be_visible()
     page.get_by_role("button", name="Sebelumnya").click()
     expect(page.locator("fieldset:visible input[type=radio]").nth(1)).to_be_checked()
 
@@ -98,7 +104,7 @@ def test_the_whole_quiz_works_by_keyboard(phone, base):
     """Tab, arrows, space and Enter are enough, and focus is never lost."""
     page = phone.page()
     page.goto(base + "penilaian/kerja-sama/")
-    expect(page.get_by_text("Soal 1 dari")).to_be_visible()
+    expect(page.get_by_text("Soal 1,")).to_be_visible()
     for _ in range(120):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement !== document.body")
@@ -137,7 +143,7 @@ def test_a_copy_can_be_taken_along_deleted_and_brought_back(phone, base, tmp_pat
     page.locator("input[type=file]").set_input_files(copy)
     expect(page.get_by_role("status").filter(has_text="Salinan")).to_be_visible()
     page.goto(base + "penilaian/integritas/")
-    expect(page.get_by_text("Soal 2 dari")).to_be_visible()
+    expect(page.get_by_text("Soal 2,")).to_be_visible()
 
 
 def test_a_file_that_is_no_copy_is_refused_whole(phone, base, tmp_path):
@@ -154,7 +160,7 @@ def test_a_file_that_is_no_copy_is_refused_whole(phone, base, tmp_path):
 
     expect(page.get_by_text("Berkas ini bukan salinan Titian")).to_be_visible()
     page.goto(base + "penilaian/integritas/")
-    expect(page.get_by_text("Soal 2 dari")).to_be_visible()
+    expect(page.get_by_text("Soal 2,")).to_be_visible()
 
 
 def test_without_the_engine_every_answer_is_kept(browser, base):
@@ -170,6 +176,7 @@ def test_without_the_engine_every_answer_is_kept(browser, base):
 
     expect(page.get_by_role("alert")).to_be_visible(timeout=60_000)
     assert page.get_by_role("button", name="Simpan salinan").first.is_visible()
+    assert page.get_by_role("alert").get_by_text("Formulir kertas").is_visible()
     page.goto(base + "penilaian/integritas/")
-    expect(page.get_by_text("Soal 2 dari")).to_be_visible()
+    expect(page.get_by_text("Soal 2,")).to_be_visible()
     context.close()

@@ -27,6 +27,7 @@ KINDS = [
     "sumber/",
     "penilaian/",
     "penilaian/integritas/",
+    "penilaian/kertas/integritas/",
     "hasil/",
     "rencana/",
     "aturan-isi/",

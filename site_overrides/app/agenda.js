@@ -1,5 +1,7 @@
 // Which competencies a person has to answer for, how far they are, and what comes next.
 
+const QUICK = 6; // competencies in about ten minutes
+
 /**
  * One entry per competency that the job held or the job aimed at asks for, core competencies first:
  * {competency, held, aimed, status}, where the levels may be null and the status is "none", "started" or "finished".
@@ -14,6 +16,22 @@ export function agenda({ framework, state, held, aimed }) {
     aimed: aimed?.requires[competency.id] ?? null,
     status: statusOf(state, competency.id),
   }));
+}
+
+/**
+ * What to answer now and what when there is time, both in the agenda's order. A quick assessment takes what the
+ * chosen position asks most of, core competencies before technical ones of the same level.
+ */
+export function byLength(entries, length) {
+  if (length === "full") return { now: entries, later: [] };
+  const ready = entries.filter(({ competency }) => competency.quiz);
+  const now = new Set(ready.toSorted((one, other) => most(other) - most(one)).slice(0, QUICK));
+  return { now: entries.filter((entry) => now.has(entry)), later: entries.filter((entry) => !now.has(entry)) };
+}
+
+/** Sorting is stable and core competencies stand first, so they win among equals. */
+function most({ held, aimed }) {
+  return Math.max(held ?? 0, aimed ?? 0);
 }
 
 export function statusOf(state, id) {

@@ -67,11 +67,15 @@ export function record(key, check, max) {
   };
 }
 
-/** An object with exactly these keys; with `more`, keys that a later version added pass as plain JSON. */
-export function shape(fields, { more = false } = {}) {
+/**
+ * An object with exactly these keys. Of `optional` keys none has to be there; with `more`, keys that a later
+ * version added pass as plain JSON.
+ */
+export function shape(needed, { optional = {}, more = false } = {}) {
+  const fields = { ...needed, ...optional };
   return (value, where) => {
     const entries = entriesOf(value, where);
-    const missing = Object.keys(fields).find((name) => !Object.hasOwn(value, name));
+    const missing = Object.keys(needed).find((name) => !Object.hasOwn(value, name));
     if (missing) refuse(`${where}.${missing}`, "ada");
     return Object.fromEntries(
       entries.map(([name, part]) => {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { engineBase, PageFailure } from "./context.js";
+import { engineBase, link, PageFailure } from "./context.js";
 import { startEngine } from "./engine.js";
 import { megabytes } from "./words.js";
 
@@ -47,6 +47,10 @@ export function failureView(message, { onRetry, onExport }) {
     <p class="ttn-actions">
       <button type="button" class="ttn-button" @click=${onRetry}>Coba lagi</button>
       <button type="button" class="ttn-button ttn-button--quiet" @click=${onExport}>Simpan salinan (unduh)</button>
+    </p>
+    <p class="ttn-small">
+      Perkiraan kasar dapat juga dihitung dengan tangan: buka soal di
+      <a href=${link("penilaian/")}>penilaian mandiri</a>, lalu pilih “Formulir kertas”.
     </p>
   </div>`;
 }

@@ -19,7 +19,7 @@ export function needView(words, path, label) {
 
 export function limitForm({ limit, employment, again, onSubmit }) {
   const most = employment?.maximum_jp ?? MOST;
-  return html`<form class="ttn-card ttn-form" novalidate @submit=${onSubmit}>
+  return html`<form class="ttn-card ttn-form ttn-noprint" novalidate @submit=${onSubmit}>
     <p class="ttn-field">
       <label for="ttn-limit">JP paling banyak dalam rencana ini</label>
       <input id="ttn-limit" name="limit" type="number" inputmode="numeric" min="1" max=${most} step="1" required

@@ -8,7 +8,7 @@ import { ask, failureView, progressView } from "./engine-session.js";
 import { watchStore } from "./notices.js";
 import { limitForm, needView, planView } from "./plan-view.js";
 import { usualLimit } from "./plan-words.js";
-import { calculateProfile, gather, storedProfile } from "./profile-source.js";
+import { calculateResult, gather, storedResult } from "./profile-source.js";
 import { planRequest, sameQuestion } from "./requests.js";
 import { say } from "./status.js";
 import { exportFile, update } from "./store.js";
@@ -72,7 +72,7 @@ function draw() {
 }
 
 function viewOf({ request, response, limit_jp: limit }) {
-  const profile = storedProfile(source);
+  const profile = storedResult(source)?.response;
   const unknown = profile?.gaps.filter((gap) => gap.state === "unknown") ?? [];
   return {
     plan: response,
@@ -106,7 +106,7 @@ async function make(limit) {
   show(progressView());
   const onProgress = (bytes) => show(progressView(bytes));
   try {
-    const profile = storedProfile(source) ?? (await calculateProfile(source, onProgress));
+    const { response: profile } = storedResult(source) ?? (await calculateResult(source, onProgress));
     const request = requestFor(profile, limit);
     const response = await ask(request, onProgress);
     stored = { limit_jp: limit, request, response };

@@ -3,6 +3,7 @@
 import { chosenPositions, hasAnswers } from "./agenda.js";
 import { engineVersion, getData, link } from "./context.js";
 import { ask } from "./engine-session.js";
+import { earlierOf, stateBefore } from "./history.js";
 import { profileRequest, sameQuestion } from "./requests.js";
 import { load, update } from "./store.js";
 import { today } from "./words.js";
@@ -19,25 +20,33 @@ export async function gather() {
   const { held, aimed } = chosenPositions(positions, state.person);
   const request = profileRequest({ state, quizzes, held, aimed, date: today() });
   if (!request.competencies.length) return null;
+  const answered = request.competencies.map(({ id }) => id);
+  const retaken = answered.filter((id) => earlierOf(state, id).length);
+  const before = retaken.length ? stateBefore(state, retaken) : null;
+  const earlierRequest = before && profileRequest({ state: before, quizzes, held: null, aimed: null, date: today() });
   const isOutdated = (id) => quizzes[id].quiz_version !== state.answers[id].quiz_version;
-  const outdated = Object.keys(quizzes).filter(isOutdated);
-  return { state, framework, held, aimed, request, outdated, names: namesOf(framework) };
+  const outdated = answered.filter(isOutdated);
+  const names = namesOf(framework);
+  return { state, framework, quizzes, held, aimed, request, retaken, earlierRequest, outdated, names };
 }
 
-/** The stored answer of this engine to this very question, or null. */
-export function storedProfile({ state, request }) {
+/** The stored answers of this engine to these very questions, or null: {request, response, earlier}. */
+export function storedResult({ state, request, earlierRequest }) {
   const { result } = state;
-  const fits = result && result.response.engine === engineVersion && sameQuestion(result.request, request);
-  return fits ? result.response : null;
+  if (!result || result.response.engine !== engineVersion) return null;
+  const earlier = result.earlier ?? null; // a result from before there was a history has none
+  const fits = sameQuestion(result.request, request) && sameQuestion(earlier?.request, earlierRequest);
+  return fits ? { ...result, earlier } : null;
 }
 
-/** Asks the engine and stores its answer, unless everything was deleted meanwhile. */
-export async function calculateProfile({ request }, onProgress) {
-  const response = await ask(request, onProgress);
+/** Asks the engine and stores its answers, unless everything was deleted meanwhile. */
+export async function calculateResult({ request, earlierRequest }, onProgress) {
+  const result = { request, response: await ask(request, onProgress), earlier: null };
+  if (earlierRequest) result.earlier = { request: earlierRequest, response: await ask(earlierRequest, onProgress) };
   await update((draft) => {
-    if (hasAnswers(draft)) draft.result = { request, response };
+    if (hasAnswers(draft)) draft.result = result;
   });
-  return response;
+  return result;
 }
 
 function namesOf({ competencies, scale }) {

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { agenda, chosenPositions, nextEntry } from "./agenda.js";
+import { agenda, byLength, chosenPositions, nextEntry } from "./agenda.js";
 import { getData, link } from "./context.js";
 import { askedView } from "./quiz-check.js";
 import { chosen, textOf } from "./quiz-items.js";
@@ -72,7 +72,8 @@ export async function findNext(state) {
   try {
     const [framework, { positions }] = await Promise.all([getData("framework"), getData("positions")]);
     const { held, aimed } = chosenPositions(positions, state.person);
-    const next = nextEntry(agenda({ framework, state, held, aimed }));
+    const { now } = byLength(agenda({ framework, state, held, aimed }), state.person.length ?? "quick");
+    const next = nextEntry(now);
     return { competency: next?.competency ?? null, positionChosen: held !== null };
   } catch {
     return { competency: null, positionChosen: true };

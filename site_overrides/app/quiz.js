@@ -1,19 +1,22 @@
 // A quiz: one question a page, every answer saved at once, a check at the end, then what the answers teach.
-// It needs no engine. The engine is only fetched ahead, so that the result page has it.
+// The engine chooses the next question when it can; without it the fixed form is asked.
 
 import { render } from "lit-html";
 
 import { app, emptied, getData, open } from "./context.js";
 import { watchStore } from "./notices.js";
 import { checkView } from "./quiz-check.js";
+import { choose, chooserName, prepare, startChooser } from "./quiz-chooser.js";
 import { chosen, headingOf, items, mark, showOnly, watchAnswers } from "./quiz-items.js";
+import { isEnough, restOfForm, storedOrder } from "./quiz-order.js";
 import { findNext, reasonsView } from "./quiz-reasons.js";
-import { now } from "./state-shape.js";
+import { drawSeed, now } from "./state-shape.js";
 import { say } from "./status.js";
 import { load, storeTrouble, update } from "./store.js";
-import { warmEngine } from "./warm-engine.js";
+import { leftWords } from "./words.js";
 
 const { competency, version, forms } = app.dataset;
+const TO_CHECK = "Periksa jawaban";
 const PAUSE = 600; // after the last key in the evidence note
 
 const byId = (id) => document.getElementById(id);
@@ -21,12 +24,16 @@ const back = byId("ttn-back");
 const forward = byId("ttn-forward");
 const title = document.title;
 
-let steps = []; // the item ids asked, in order
+let length;
+let form; // the item ids of the fixed form
+let steps; // the item ids asked so far, in order
+let enough; // whether no more will be asked
+let left = 0; // how many more questions are likely after the last of `steps`
 let state;
-let quiz = null; // public data: digest, credits and reasons
+let quiz = null; // public data: parameters, digest, credits and reasons
 let error = null; // what keeps the quiz from being finished
+let busy = false; // the next question is being chosen
 let typing;
-let checked = false; // the check was reached: whoever changes an answer wants to go back there
 
 async function page() {
   const early = new Map(); // answered while this script was still on its way, or while the store opens
@@ -35,40 +42,63 @@ async function page() {
   watchAnswers((id, value) => (state ? save(id, value) : early.set(id, value)));
   watchStore();
   state = await load();
-  const length = state.person.length ?? "quick";
-  steps = JSON.parse(forms)[length].filter((id) => items.has(id));
+  length = state.person.length ?? "quick";
+  form = JSON.parse(forms)[length].filter((id) => items.has(id));
   for (const id of items.keys()) if (!early.has(id)) mark(id, entry()?.items[id]?.value ?? null);
+  steps = storedOrder(entry(), form, (id) => items.has(id));
+  enough = isEnough(entry(), length);
   for (const [id, value] of early) await save(id, value);
+  if (!enough && steps.every((id) => chosen(id) !== null)) addFromForm();
+  left = restOfForm(steps, form).length;
   byId("ttn-length").textContent = length === "full" ? "Penilaian lengkap" : "Penilaian cepat";
   byId("ttn-renewed").hidden = !entry() || entry().quiz_version === Number(version);
   for (const id of ["ttn-check", "ttn-reasons"]) emptied(id);
   back.addEventListener("click", () => go(place() - 1));
-  forward.addEventListener("click", () => (place() < steps.length ? go(onward(place())) : finish()));
+  forward.addEventListener("click", () => (place() < steps.length ? goOn() : finish()));
   addEventListener("hashchange", () => show({ moved: true }));
   if (!known(location.hash)) history.replaceState(null, "", hashOf(resumeAt()));
   await show({ moved: false });
   app.dataset.ready = "";
   await fetched;
   if (location.hash === "#pembahasan") await show({ moved: false });
-  warmEngine();
+  startChooser({ competency, state, onReady: thinkAhead });
 }
 
 function entry() {
   return state.answers[competency];
 }
 
+/** The fixed form goes on after whatever was asked; it never asks twice. */
+function addFromForm() {
+  const [next] = restOfForm(steps, form);
+  if (next) steps.push(next);
+  else enough = true;
+}
+
 async function change(edit) {
   state = await update((draft) => {
     const before = draft.answers[competency] ?? { digest: "", items: {}, evidence: "", finished: null };
     const { digest = before.digest } = quiz ?? {};
-    draft.answers[competency] = { ...before, quiz_version: Number(version), digest };
+    const asked = { order: [...steps], enough: enough ? length : null };
+    draft.answers[competency] = { ...before, ...asked, quiz_version: Number(version), digest };
+    draft.seed ??= drawSeed();
     edit(draft.answers[competency]);
   });
 }
 
 async function save(id, value) {
+  if (!steps.includes(id)) steps.push(id);
   await change((answers) => (answers.items[id] = { value, at: now() }));
   saySaved();
+  if (id === steps.at(-1)) thinkAhead();
+}
+
+/** While the reader still looks at the answer, the engine chooses what to ask next. */
+async function thinkAhead() {
+  app.dataset.chooser = chooserName();
+  if (enough || state.seed === undefined) return;
+  const response = await prepare({ quiz, state, order: steps, length });
+  if (response && !enough && isLast(place())) forward.textContent = response.stop ? TO_CHECK : "Berikutnya";
 }
 
 function saySaved() {
@@ -84,6 +114,35 @@ function saveEvidence({ target }) {
   }, PAUSE);
 }
 
+/** To the next question, or to the check: when nothing more will be asked, and whenever it was reached before. */
+async function goOn() {
+  const index = place();
+  if (enough) return go(steps.length);
+  if (!isLast(index)) return go(index + 1);
+  if (busy) return;
+  busy = true;
+  try {
+    if (state.seed === undefined) await change(() => {});
+    await add(await choose({ quiz, state, order: steps, length }));
+  } finally {
+    busy = false;
+  }
+  go(enough ? steps.length : steps.length - 1);
+}
+
+async function add(response) {
+  if (response?.stop) {
+    enough = true;
+  } else if (items.has(response?.item) && !steps.includes(response.item)) {
+    steps.push(response.item);
+    left = response.about_left - 1; // the engine counts the question that it names
+  } else {
+    addFromForm();
+    left = restOfForm(steps, form).length;
+  }
+  await change(() => {});
+}
+
 // Places: 0 … n-1 are the questions, n is the check, n+1 the reasons. The address names them, so that Back works.
 
 function hashOf(index) {
@@ -92,7 +151,7 @@ function hashOf(index) {
 }
 
 function known(hash) {
-  const last = steps.length + (entry()?.finished ? 1 : 0);
+  const last = steps.length + (entry()?.finished ? 1 : enough ? 0 : -1);
   return Array.from({ length: last + 1 }, (_, i) => hashOf(i)).includes(hash);
 }
 
@@ -101,13 +160,14 @@ function place() {
   return index < 0 ? 0 : index;
 }
 
-function resumeAt() {
-  const open = steps.findIndex((id) => chosen(id) === null);
-  return open < 0 ? steps.length : open;
+function isLast(index) {
+  return index === steps.length - 1;
 }
 
-function onward(index) {
-  return checked ? steps.length : index + 1;
+function resumeAt() {
+  const open = steps.findIndex((id) => chosen(id) === null);
+  if (open >= 0) return open;
+  return enough ? steps.length : steps.length - 1;
 }
 
 function go(index) {
@@ -115,8 +175,10 @@ function go(index) {
 }
 
 function forwardWords(index) {
-  if (checked) return "Kembali ke pemeriksaan";
-  return index === steps.length - 1 ? "Periksa jawaban" : "Berikutnya";
+  if (index === steps.length) return "Selesai";
+  if (enough) return "Kembali ke pemeriksaan";
+  const ends = isLast(index) && left === 0 && chooserName() === "form"; // the engine's guess is not a promise
+  return ends ? TO_CHECK : "Berikutnya";
 }
 
 async function finish() {
@@ -138,11 +200,12 @@ async function show({ moved }) {
   byId("ttn-reasons").hidden = index <= steps.length;
   byId("ttn-lead").hidden = index > 0;
   byId("ttn-nav").hidden = index > steps.length;
-  byId("ttn-progress").max = steps.length;
+  const after = steps.length - 1 - index + (enough ? 0 : left);
+  byId("ttn-progress").max = steps.length + (enough ? 0 : left);
   byId("ttn-progress").value = Math.min(index + 1, steps.length);
+  app.dataset.chooser = chooserName();
   back.hidden = index === 0;
-  checked ||= checking || Boolean(entry()?.finished);
-  forward.textContent = checking ? "Selesai" : forwardWords(index);
+  forward.textContent = forwardWords(index);
   if (moved) {
     say("");
     error = null;
@@ -150,7 +213,7 @@ async function show({ moved }) {
   if (checking) render(checkView({ steps, entry: entry(), onEvidence: saveEvidence, error }), byId("ttn-check"));
   if (index > steps.length) render(reasonsView({ steps, quiz, next: await findNext(state) }), byId("ttn-reasons"));
   const heading = id ? headingOf(id) : byId(checking ? "ttn-check" : "ttn-reasons").querySelector("h2");
-  if (id) heading.textContent = `Soal ${index + 1} dari ${steps.length}`;
+  if (id) heading.textContent = `Soal ${index + 1}${enough ? ` dari ${steps.length}` : `, ${leftWords(after)}`}`;
   document.title = `${heading.textContent} · ${title}`;
   if (moved) {
     heading.focus({ preventScroll: true });

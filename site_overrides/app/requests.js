@@ -3,6 +3,7 @@
 import { canonical } from "./canonical.js";
 
 const SCHEMA = "titian/1";
+const MIDDLE = 3;
 
 /** `quizzes`: the public data of the answered competencies, by id. */
 export function profileRequest({ state, quizzes, held, aimed, date }) {
@@ -27,9 +28,37 @@ function competencyAnswers(quiz, stored) {
   const items = quiz.items.filter(valid);
   return {
     id: quiz.competency,
-    items: items.map(({ id, kind, a, b, credits }) => ({ id, kind, a, b, credits })),
+    items: items.map(parameters),
     answers: Object.fromEntries(items.map(({ id }) => [id, stored[id].value])),
   };
+}
+
+function parameters({ id, kind, a, b, credits }) {
+  return { id, kind, a, b, credits };
+}
+
+/**
+ * Which question comes next. `quiz`: all that could be asked; `order`: what was asked, of which a question left open
+ * counts as not known, so that it is not asked again; `quizzes`: the public data of the other answered competencies.
+ */
+export function nextRequest({ quiz, quizzes, state, order, required, length, date }) {
+  const id = quiz.competency;
+  const { answers } = competencyAnswers(quiz, state.answers[id].items);
+  const open = quiz.items.filter((item) => order.includes(item.id) && !Object.hasOwn(answers, item.id));
+  const passed = Object.fromEntries(open.map((item) => [item.id, "unknown"]));
+  const others = Object.keys(state.answers)
+    .sort()
+    .filter((other) => other !== id && quizzes[other])
+    .map((other) => competencyAnswers(quizzes[other], state.answers[other].items))
+    .filter(({ items }) => items.length);
+  const competency = { id, items: quiz.items.map(parameters), answers: { ...answers, ...passed } };
+  return { schema: SCHEMA, op: "next", date, competency, others, required, length, seed: state.seed };
+}
+
+/** The level that decides when enough is known: the higher of the jobs chosen; the middle where none asks for it. */
+export function requiredLevel(id, positions, { held, aimed }) {
+  const asked = positions.filter((position) => position.id === held || position.id === aimed);
+  return Math.max(0, ...asked.map(({ requires }) => requires[id] ?? 0)) || MIDDLE;
 }
 
 /** The job held comes first: its gaps before those of the job aimed at. */

@@ -3,8 +3,11 @@
 import { html, nothing } from "lit-html";
 
 import { link } from "./context.js";
-import { barLegend, basisWords, estimateWords, levelBar } from "./level-bar.js";
+import { barLegend, estimateWords, levelBar } from "./level-bar.js";
+import { compareView } from "./result-compare.js";
+import { matchView } from "./result-match.js";
 import { resultTable } from "./result-table.js";
+import { whyView } from "./result-why.js";
 import { day, estimated, percent, sentence, STATE } from "./words.js";
 
 const WEAK = ["gap", "likely_gap"];
@@ -21,19 +24,26 @@ export function emptyView() {
   </div>`;
 }
 
-/** `names`: names and addresses of competencies and levels; `onAgain` calculates anew. */
-export function resultView({ profile, held, aimed, names, outdated, onAgain }) {
+/**
+ * `names`: names and addresses of competencies and levels; `why`: see `whyView`; `onRetake` hears the id of the
+ * competency to take again; `onAgain` calculates anew.
+ */
+export function resultView(source) {
+  const { profile, state, framework, held, aimed, names, outdated, why, onRetake, onAgain } = source;
   const measured = new Map(profile.competencies.map((entry) => [entry.id, entry]));
-  const show = { measured, names };
+  const show = { measured, names, state, why, onRetake, requires: held?.requires ?? {} };
+  const titles = { held: held?.name, aimed: aimed?.name };
   return html`
     ${verdict(profile)}
     ${outdated.length ? outdatedNotice(outdated, names) : nothing}
     ${measured.size ? nothing : html`<p class="ttn-notice">${NOTHING_MEASURED}</p>`}
     ${held ? nextStep(profile, aimed, names) : choosePosition()}
     ${measured.size ? html`${barLegend()}${howToRead()}` : nothing}
-    ${held ? forHeld(profile, held, show) : measuredOnly(profile, names)}
+    ${held ? forHeld(profile, held, show) : measuredOnly(profile, show)}
     ${aimed ? forAimed(profile, aimed, show) : nothing}
-    ${resultTable({ profile, measured, names, titles: { held: held?.name, aimed: aimed?.name } })}
+    ${matchView({ profile, bands: framework.bands ?? [], titles })}
+    ${compareView(source)}
+    ${resultTable({ profile, measured, names, titles })}
     <p class="ttn-actions">
       ${held ? html`<a class="ttn-button" href=${link("rencana/")}>Susun rencana belajar</a>` : nothing}
       <a class="ttn-button ttn-button--quiet" href=${link("penilaian/")}>Lanjutkan penilaian</a>
@@ -129,7 +139,8 @@ function cards(gaps, none, show) {
     : html`<p class="ttn-muted">${none}</p>`;
 }
 
-function card({ competency, required, state, probability }, { measured, names }) {
+function card({ target, competency, required, state, probability }, show) {
+  const { measured, names } = show;
   const own = measured.get(competency);
   const lack = `Kemungkinan belum mencapai tingkat ${required}: `;
   return html`<li class="ttn-card ttn-outcome">
@@ -141,19 +152,33 @@ function card({ competency, required, state, probability }, { measured, names })
     <p>Perkiraan: <strong>${estimateWords(own)}</strong>. Diminta: tingkat ${required} (${names.level(required)}).
       ${required === 1 ? LOWEST : nothing}
       ${WEAK.includes(state) ? html`${lack}${percent(probability)}.` : nothing}</p>
-    <p class="ttn-small">${basisWords(own)}</p>
+    ${target === "aimed" && show.requires[competency] ? nothing : more(own, show)}
   </li>`;
 }
 
+/** Once per competency, with the job held: what stands behind an estimate, and the way to answer anew. */
+function more(own, { names, state, why, onRetake }) {
+  const { id } = own;
+  return html`${whyView(own, why, names)}
+    ${state.answers[id]?.finished
+      ? html`<p class="ttn-actions">
+          <button type="button" class="ttn-button ttn-button--quiet" @click=${() => onRetake(id)}>
+            Ulangi<span class="ttn-hidden"> ${names.competency(id)}</span>
+          </button>
+        </p>`
+      : nothing}`;
+}
+
 /** Without a position there is no standard, but what was measured is worth seeing. */
-function measuredOnly({ competencies }, names) {
+function measuredOnly({ competencies }, show) {
+  const { names } = show;
   if (!competencies.length) return nothing;
   return html`<h2>Perkiraan tingkat Anda</h2>
     <ul class="ttn-outcomes">${competencies.map((own) => html`<li class="ttn-card ttn-outcome">
       <h3><a href=${names.url(own.id)}>${names.competency(own.id)}</a></h3>
       ${levelBar(estimated(own), null)}
       <p>Perkiraan: <strong>${estimateWords(own)}</strong>.</p>
-      <p class="ttn-small">${basisWords(own)}</p>
+      ${more(own, show)}
     </li>`)}</ul>`;
 }
 

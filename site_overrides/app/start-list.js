@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { agenda, hasAnswers, nextEntry } from "./agenda.js";
+import { agenda, byLength, hasAnswers, nextEntry } from "./agenda.js";
 import { link } from "./context.js";
 
 const STATUS = { none: "belum", started: "sedang", finished: "selesai" };
@@ -14,21 +14,30 @@ export function waitingView() {
 
 /** `onNext` hears the press of the next step and may prevent it. */
 export function listView({ framework, state, held, aimed, onNext }) {
-  const entries = agenda({ framework, state, held, aimed });
-  const done = entries.filter(({ status }) => status === "finished").length;
+  const { now, later } = byLength(agenda({ framework, state, held, aimed }), state.person.length ?? "quick");
+  const done = now.filter(({ status }) => status === "finished").length;
   return html`
     <h2>Yang akan Anda nilai</h2>
-    <p id="ttn-done-count">${done} dari ${entries.length} kompetensi selesai.</p>
-    <progress aria-labelledby="ttn-done-count" max=${entries.length} value=${done}></progress>
-    ${nextStep(nextEntry(entries), hasAnswers(state), onNext)}
+    <p id="ttn-done-count">${done} dari ${now.length} kompetensi selesai.</p>
+    <progress aria-labelledby="ttn-done-count" max=${now.length} value=${done}></progress>
+    ${nextStep(nextEntry(now), hasAnswers(state), onNext)}
     <p class="ttn-small">Di bawah tiap nama: tingkat yang diminta jabatan.</p>
-    <ol class="ttn-agenda">${entries.map(row)}</ol>
+    <ol class="ttn-agenda">${now.map(row)}</ol>
+    ${later.length ? whenThereIsTime(later) : nothing}
     ${held.typical || aimed?.typical
       ? html`<p class="ttn-small">
           Tingkat yang diminta lazim untuk kelompok jabatan ini, bukan ketetapan instansi Anda.
         </p>`
       : nothing}
   `;
+}
+
+function whenThereIsTime(entries) {
+  return html`<h3>Bila sempat</h3>
+    <p class="ttn-small">
+      Daftar di atas memuat yang paling penting untuk jabatan Anda. Pilih penilaian lengkap untuk menjawab semuanya.
+    </p>
+    <ol class="ttn-agenda">${entries.map(row)}</ol>`;
 }
 
 function nextStep(next, begun, onNext) {

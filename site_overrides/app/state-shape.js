@@ -1,8 +1,14 @@
 // The document that the app keeps: how it starts, and the strict reading of one from disk or from a file.
+//
+// It grows without a new schema by optional keys only: a document from before a key was there still opens, and each
+// reader of such a key says what its absence means. Keys that nobody knows are refused as before.
 
 import { either, flag, json, list, Mismatch, nullable, number, oneOf, record, shape, text, whole } from "./checks.js";
 
 export const SCHEMA = "titian-state/1";
+
+/** How many earlier sets of answers are kept of a competency. */
+export const HISTORY = 5;
 
 /** The document is of a later version of the site: never overwrite it. */
 export class LaterVersion extends Mismatch {}
@@ -21,16 +27,35 @@ const person = shape({
   length: nullable(oneOf("quick", "full")),
 });
 
-const quizAnswers = shape({
+const items = record(
+  id,
+  shape({ value: either(whole(0, 9), oneOf("unknown", "irrelevant")), at: moment }),
+  400,
+);
+
+const quizAnswers = shape(
+  {
+    quiz_version: whole(0, 1e6),
+    digest: text(128),
+    items,
+    evidence: text(8000),
+    finished: nullable(moment),
+  },
+  {
+    optional: {
+      order: list(id, 400), // the questions asked, in order; absent: the fixed form was asked
+      enough: nullable(oneOf("quick", "full")), // the length for which nothing more has to be asked
+    },
+  },
+);
+
+// What was answered before a quiz was taken again.
+const archived = shape({
+  date: moment,
   quiz_version: whole(0, 1e6),
   digest: text(128),
-  items: record(
-    id,
-    shape({ value: either(whole(0, 9), oneOf("unknown", "irrelevant")), at: moment }),
-    400,
-  ),
-  evidence: text(8000),
-  finished: nullable(moment),
+  items,
+  order: list(id, 400),
 });
 
 // Of the engine's answers only what the pages read is fixed: a later engine may say more.
@@ -89,15 +114,27 @@ const plan = open({
   open: list(open({ competency: id, level, offered: flag }), 1000),
 });
 
-const document = shape({
-  schema: oneOf(SCHEMA),
-  created: moment,
-  updated: moment,
-  person,
-  answers: record(id, quizAnswers, 200),
-  result: nullable(shape({ request: json, response: profile })),
-  plan: nullable(shape({ limit_jp: jp, request: planRequest, response: plan })),
-});
+const asked = shape({ request: json, response: profile });
+
+const document = shape(
+  {
+    schema: oneOf(SCHEMA),
+    created: moment,
+    updated: moment,
+    person,
+    answers: record(id, quizAnswers, 200),
+    result: nullable(
+      shape({ request: json, response: profile }, { optional: { earlier: nullable(asked) } }),
+    ),
+    plan: nullable(shape({ limit_jp: jp, request: planRequest, response: plan })),
+  },
+  {
+    optional: {
+      seed: whole(0, 2 ** 53), // spreads the questions over people; drawn at the first answer
+      history: record(id, list(archived, HISTORY), 200), // oldest first; absent: nothing was taken again
+    },
+  },
+);
 
 /** Returns a checked copy of `value`. Throws Mismatch, or LaterVersion. */
 export function readState(value) {
@@ -106,6 +143,11 @@ export function readState(value) {
     throw new LaterVersion("dibuat oleh versi situs yang lebih baru");
   }
   return document(value, "salinan");
+}
+
+/** A number that says nothing of the person, drawn once. */
+export function drawSeed() {
+  return crypto.getRandomValues(new Uint32Array(1))[0];
 }
 
 export function now() {

@@ -51,6 +51,11 @@ export function today() {
   return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
+/** How many questions are still to come; an honest guess, for nobody knows. */
+export function leftWords(number) {
+  return number > 0 ? `kira-kira ${count(number)} soal lagi` : "kira-kira soal terakhir";
+}
+
 /** "2–3" that no line break can part, or "2" */
 export function span({ from, to }) {
   return from === to ? String(from) : `${from}${JOINER}–${JOINER}${to}`;
