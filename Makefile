@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test lint format check schemas locks clean
+.PHONY: serve site test bench-browser lint format check schemas bench-measure locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -22,6 +22,10 @@ check: .venv/.ready
 test: .venv/.ready node_modules/.ready .venv/.browser
 	$(BIN)/python -m pytest
 
+# Fails when the engine is slower in the browser than promised.
+bench-browser: site .venv/.browser
+	$(BIN)/python benchmarks/browser.py
+
 lint: .venv/.ready
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -33,6 +37,10 @@ format: .venv/.ready
 
 schemas: .venv/.ready
 	$(BIN)/python -m titian.schemas
+
+# Five thousand simulated people per scenario, on two cores; exits with 1 where a bound fails.
+bench-measure: .venv/.ready
+	$(BIN)/python benchmarks/measure.py
 
 # Lock files hold hashes and no address; this is the only target that needs uv.
 locks: .venv/.ready

@@ -6,16 +6,22 @@ not calibrated, the likelihood is tempered, so that the answer is less sure than
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 
 from titian_engine.grm import ABILITY, LENIENCY, SHIFTED, log_likelihood
 from titian_engine.request import CompetencyAnswers
 
-PRIOR_DEVIATION = 1.5  # levels are one unit wide: wide enough not to pull anyone to the middle level
+PRIOR_DEVIATION = 1.5  # what five equally common levels would have: nobody is pulled to the middle level
 LENIENCY_MEAN, LENIENCY_DEVIATION = 0.5, 0.8  # people rate themselves half a level high (quality.md, A.3)
 TEMPERING = 0.85  # uncalibrated parameters report errors 6-12 % too small (quality.md, A.3)
 CUTS = (-15, -5, 5, 15)  # tenths: five levels, one unit wide but for the open ends
+
+_BOUNDS = tuple(ABILITY.index(cut) for cut in CUTS)
+_STARTS = tuple(shift + ABILITY[0] - SHIFTED[0] for shift in LENIENCY)
+_LEAST = -300.0  # log: so far below its peak a likelihood ends, so that no product of two becomes nothing
 
 
 @dataclass(frozen=True)
@@ -38,36 +44,45 @@ class Density:
     @property
     def levels(self) -> tuple[float, ...]:
         """The probabilities of levels 1..5; a grid point on a cut belongs half to either side."""
-        shares: list[list[float]] = [[] for _ in range(len(CUTS) + 1)]
-        for tenth, mass in zip(ABILITY, self.mass, strict=True):
-            shares[sum(1 for cut in CUTS if cut < tenth)].append(mass / 2)
-            shares[sum(1 for cut in CUTS if cut <= tenth)].append(mass / 2)
-        return tuple(math.fsum(share) for share in shares)
+        edges = [(), *((self.mass[bound] / 2,) for bound in _BOUNDS), ()]
+        starts, ends = (0, *(bound + 1 for bound in _BOUNDS)), (*_BOUNDS, len(self.mass))
+        return tuple(
+            math.fsum((*edges[k], *self.mass[start:end], *edges[k + 1]))
+            for k, (start, end) in enumerate(zip(starts, ends, strict=True))
+        )
 
-    def below(self, level: int) -> float:
-        """Return the probability of being below a level."""
-        return math.fsum(self.levels[: level - 1])
+    @property
+    def close(self) -> float:
+        """The probability of being at most one level away from the level of the mean."""
+        level = level_at(self.mean)
+        return math.fsum(self.levels[max(level - 2, 0) : level + 1])
+
+
+def level_at(ability: float) -> int:
+    """Return the level, 1..5, that an ability lies in; a cut belongs to the upper one."""
+    return 1 + sum(1 for cut in CUTS if round(ability, 6) >= cut / 10)
 
 
 def estimate(competencies: Sequence[CompetencyAnswers]) -> list[Density]:
     """Return the posterior of each competency, in the order given."""
-    tables = [_table(answers) for answers in competencies]
-    evidence = [_evidence(table) for table in tables]
+    evidence = [_evidence(answers) for answers in competencies]
     joint = _joint(evidence)
     return [
-        _integrated(table, [all_ - own for all_, own in zip(joint, mine, strict=True)])
-        for table, mine in zip(tables, evidence, strict=True)
+        density(answers, [all_ - own for all_, own in zip(joint, mine, strict=True)])
+        for answers, mine in zip(competencies, evidence, strict=True)
     ]
 
 
 def leniency_weights(competencies: Sequence[CompetencyAnswers]) -> list[float]:
     """Return the log-weights of LENIENCY, prior times what these competencies say of it."""
-    return _joint([_evidence(_table(answers)) for answers in competencies])
+    return _joint([_evidence(answers) for answers in competencies])
 
 
 def density(answers: CompetencyAnswers, weights: Sequence[float]) -> Density:
-    """Return the posterior of one competency under given log-weights of leniency."""
-    return _integrated(_table(answers), weights)
+    """Return the posterior of one competency under the log-weights of leniency that the others leave."""
+    mass = list(map(mul, _tasks(answers), _seen_through(tuple(weights), _ratings(answers))))
+    total = math.fsum(mass)
+    return Density(tuple(value / total for value in mass))
 
 
 def estimate_from_tasks(answers: CompetencyAnswers) -> Density | None:
@@ -82,17 +97,29 @@ def self_rating(answers: CompetencyAnswers) -> float | None:
     return math.fsum(ratings) / len(ratings) if ratings else None
 
 
-def _table(answers: CompetencyAnswers) -> list[list[float]]:
-    """Return prior times likelihood, one row per point of leniency, one column per point of ability."""
-    tasks = _sum_logs(answers, ABILITY, own=False)
-    ratings = _sum_logs(answers, SHIFTED, own=True)
-    prior = [_log_normal(t / 10, 0.0, PRIOR_DEVIATION) for t in ABILITY]
-    fixed = [p + o for p, o in zip(prior, tasks, strict=True)]
-    starts = (shift + ABILITY[0] - SHIFTED[0] for shift in LENIENCY)
-    return [
-        [math.exp(f + r) for f, r in zip(fixed, ratings[start : start + len(fixed)], strict=True)]
-        for start in starts
-    ]
+def _tasks(answers: CompetencyAnswers) -> list[float]:
+    """Return prior times the likelihood of the tasks over ABILITY."""
+    prior = _log_normal(ABILITY, 0.0, PRIOR_DEVIATION)
+    return _likelihood(map(math.fsum, zip(prior, _sum_logs(answers, ABILITY, own=False), strict=True)))
+
+
+def _ratings(answers: CompetencyAnswers) -> tuple[float, ...]:
+    """Return the likelihood of the self-ratings over SHIFTED, where ability and leniency are added."""
+    return tuple(_likelihood(_sum_logs(answers, SHIFTED, own=True)))
+
+
+@lru_cache(maxsize=256)
+def _seen_through(weights: tuple[float, ...], ratings: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the likelihood of the ratings over ABILITY, leniency integrated out under log-weights."""
+    shares = _likelihood(weights)
+    windows = [ratings[start : start + len(ABILITY)] for start in _STARTS]
+    return tuple(math.fsum(map(mul, shares, column)) for column in zip(*windows, strict=True))
+
+
+def _evidence(answers: CompetencyAnswers) -> list[float]:
+    """Return the log-likelihood of each point of LENIENCY, the ability integrated out."""
+    tasks, ratings = _tasks(answers), _ratings(answers)
+    return [math.log(math.fsum(map(mul, tasks, ratings[start : start + len(tasks)]))) for start in _STARTS]
 
 
 def _sum_logs(answers: CompetencyAnswers, grid: range, *, own: bool) -> list[float]:
@@ -105,26 +132,18 @@ def _sum_logs(answers: CompetencyAnswers, grid: range, *, own: bool) -> list[flo
     return [TEMPERING * math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(grid)
 
 
-def _evidence(table: list[list[float]]) -> list[float]:
-    return [math.log(math.fsum(row)) for row in table]
+def _likelihood(logs: Iterable[float]) -> list[float]:
+    """Return exponentials with the largest at 1 and none of them zero."""
+    values = list(logs)
+    top = max(values)
+    return [math.exp(max(value - top, _LEAST)) for value in values]
 
 
 def _joint(evidence: Sequence[Sequence[float]]) -> list[float]:
-    prior = [_log_normal(t / 10, LENIENCY_MEAN, LENIENCY_DEVIATION) for t in LENIENCY]
+    prior = _log_normal(LENIENCY, LENIENCY_MEAN, LENIENCY_DEVIATION)
     return [math.fsum(column) for column in zip(prior, *evidence, strict=True)]
 
 
-def _integrated(table: list[list[float]], weights: Sequence[float]) -> Density:
-    """Integrate leniency out under log-weights; the table's rows bring the competency's own evidence."""
-    top = max(weights)
-    shares = [math.exp(weight - top) for weight in weights]
-    mass = [
-        math.fsum(share * value for share, value in zip(shares, column, strict=True))
-        for column in zip(*table, strict=True)
-    ]
-    total = math.fsum(mass)
-    return Density(tuple(value / total for value in mass))
-
-
-def _log_normal(x: float, mean: float, deviation: float) -> float:
-    return -((x - mean) ** 2) / (2 * deviation**2)
+@lru_cache(maxsize=8)
+def _log_normal(tenths: range, mean: float, deviation: float) -> tuple[float, ...]:
+    return tuple(-((t / 10 - mean) ** 2) / (2 * deviation**2) for t in tenths)
