@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titian_engine import measure
-from titian_engine.grm import category_probability, information
+from titian_engine.grm import ABILITY, category_probability, information
 from titian_engine.request import CompetencyAnswers, Item
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "irt_vectors.json").read_text("utf-8"))
@@ -66,3 +66,18 @@ def test_the_estimate_equals_expected_a_posteriori_on_the_same_grid(row, monkeyp
 
     assert row["grid121_6"] == pytest.approx([estimate.mean, estimate.deviation], abs=1e-9)
     assert row["eap"] == pytest.approx(estimate.mean, abs=1e-6)  # adaptive quadrature, no grid at all
+
+
+def test_the_grid_gives_a_published_estimate_for_another_model():
+    """Four-parameter items, answers 0, 1, 0, N(0, 1) on [-4, 4]: adaptivetesting publishes -0.4565."""
+    a, b, c, d = (1.32, 1.07, 0.84), (-0.63, 0.18, -0.84), (0.17, 0.10, 0.19), (0.87, 0.93, 1)
+    mass = []
+    for tenth in ABILITY:
+        x = tenth / 10
+        right = [
+            lo + (hi - lo) / (1 + math.exp(-k * (x - m))) for k, m, lo, hi in zip(a, b, c, d, strict=True)
+        ]
+        inside = abs(tenth) <= 40  # the published figure is that of this shorter range
+        mass.append(inside * math.exp(-x * x / 2) * (1 - right[0]) * right[1] * (1 - right[2]))
+
+    assert measure.Density(tuple(m / sum(mass) for m in mass)).mean == pytest.approx(-0.4565068, abs=1e-4)
