@@ -106,11 +106,11 @@ def test_the_engine_chooses_and_its_order_is_kept(phone, base):
     expect(page.get_by_role("heading", name="Periksa jawaban")).to_be_visible()
     assert page.locator(".ttn-check__row").count() == len(asked)
     page.get_by_role("link", name="Ubah soal 2").click()
-    assert shown(page) == asked[1]
+    expect(page.locator(f"[data-item={asked[1]}]")).to_be_visible()
     expect(page.get_by_role("heading", name=f"Soal 2 dari {len(asked)}")).to_be_visible()
     page.locator("fieldset:visible input[type=radio]").nth(3).check()
     page.get_by_role("button", name="Kembali ke pemeriksaan").click()
-    assert page.locator(".ttn-check__row").count() == len(asked)
+    expect(page.locator(".ttn-check__row")).to_have_count(len(asked))
 
 
 def test_the_guess_of_what_is_left_is_shown_and_a_question_left_open_is_not_asked_again(phone, base):
@@ -145,7 +145,7 @@ def test_it_goes_on_at_the_exact_question(phone, base):
     expect(page.get_by_role("heading", name="Soal 4,")).to_be_visible()
     assert shown(page) == fourth
     page.get_by_role("button", name="Sebelumnya").click()
-    assert shown(page) == asked[2]
+    expect(page.locator(f"[data-item={asked[2]}]")).to_be_visible()
 
 
 def test_when_the_engine_dies_the_fixed_form_goes_on(phone, base):
