@@ -81,6 +81,7 @@ HEAD = b'<html><head><meta charset="utf-8"></head><body>'
     ("body", "fault"),
     [
         (b'<a href="gone/">x</a>', "tidak menuju ke mana pun"),
+        (b'<a href="/kompetensi/">x</a>', "putus di bawah subfolder"),
         (b'<a href="#gone">x</a>', "bagian yang tidak ada"),
         (b'<p id="a"></p><p id="a"></p>', "dua kali"),
         (b'<img src="https://example.org/x.png">', "alamat asing"),

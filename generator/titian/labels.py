@@ -18,7 +18,6 @@ TOPICS = {
     "saran": "Saran",
     "dampak": "Dampak yang diklaim",
 }
-ESTIMATES = {"jp": "JP", "units": "JP", "cost": "biaya", "raises": "kenaikan tingkat", "duration": "lama"}
 SOURCE_KINDS = {
     "undang-undang": "Undang-undang",
     "peraturan": "Peraturan",

@@ -125,8 +125,10 @@ def _link_fault(name: str, link: str, files: Mapping[str, bytes], pages: Mapping
     """Return what is wrong with a link inside the site; '' when nothing is."""
     target, _, anchor = link.partition("#")
     target = target.partition("?")[0]
-    if re.match(r"(?i)[a-z]+:", target) or target.startswith("/"):
-        return ""  # another site, or the 404 page, which must work from any depth
+    if re.match(r"(?i)[a-z]+:", target):
+        return ""  # another site
+    if target.startswith("/"):  # only the 404 page, which answers at any depth, may know the server's root
+        return "" if name == "404.html" else "diawali garis miring, maka putus di bawah subfolder"
     path = normpath(join(name.rpartition("/")[0], target)) if target else name
     page = "index.html" if path == "." else f"{path}/index.html"
     found = path if path in files else page

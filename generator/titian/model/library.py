@@ -194,7 +194,3 @@ class Library:
     def trainings_of(self, region: Region | None) -> tuple[Training, ...]:
         """Return the trainings of a region, or the national ones."""
         return tuple(t for t in self.trainings if t.region is region)
-
-    def generic_trainings(self) -> tuple[Training, ...]:
-        """Return the generic offers: forms that can serve any competency."""
-        return tuple(t for t in self.trainings if t.entry.serves_any is not None)
