@@ -25,7 +25,7 @@ DESKTOP = {"width": 1280, "height": 800}
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The real site, built from the real content; the packed engine is kept between runs."""
-    out = ROOT / "build" / "test"
+    out = Path(os.environ.get("TITIAN_TEST_OUT", ROOT / "build" / "test"))
     built = build(ROOT, out, TODAY)
     assert built.files, built.problems
     return out / "site"

@@ -3,12 +3,12 @@
 import random
 from typing import Any
 
-from titian.bundle.files import positions_file, quiz_file, trainings_file
+from titian.bundle.files import forms_file, positions_file, quiz_file, trainings_file
 from titian.model import Library
 
 
 def make_requests(library: Library, count: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Return `count` requests, profiles, next items and plans in turn, as different as people are."""
+    """Return `count` requests of every operation in turn, as different as people are."""
     chance = random.Random(seed)
     quizzes = [quiz_file(c.quiz) for c in library.competencies if c.quiz is not None]
     positions = positions_file(library).positions
@@ -17,17 +17,17 @@ def make_requests(library: Library, count: int, seed: int = 1) -> list[dict[str,
         lambda: _profile(chance, quizzes, positions),
         lambda: _next(chance, quizzes),
         lambda: _plan(chance, library, offers),
+        lambda: _ledger(chance, library),
     )
-    return [makers[number % 3]() for number in range(count)]
+    return [makers[number % len(makers)]() for number in range(count)]
 
 
 def offer(row: Any) -> dict[str, Any]:
     """Return a row of the catalogue as the engine wants it."""
     data = row.model_dump(by_alias=True, mode="json")
-    kept = {key: data[key] for key in ("id", "jp", "cost", "prerequisites", "uses")}
-    kept["prerequisites"] = list(kept["prerequisites"])
-    serves = {"serves_any": data["serves_any"]} if data["serves_any"] else {"raises": list(data["raises"])}
-    return kept | serves
+    names = ("id", "form", "jp", "units", "cost", "supervisor_minutes", "prerequisites", "uses")
+    serves = {"serves_any": data["serves_any"]} if data["serves_any"] else {"raises": data["raises"]}
+    return {name: data[name] for name in names} | serves
 
 
 def _profile(chance: random.Random, quizzes: Any, positions: Any) -> dict[str, Any]:
@@ -80,12 +80,49 @@ def _plan(chance: random.Random, library: Library, offers: list[dict[str, Any]])
         ]
         gaps.append({"competency": competency.id, "steps": steps})
     some = chance.sample(offers, chance.randint(0, len(offers)))
+    jp_max = chance.choice([0, 4, 8, 20, 24, 60])
     return {
         "schema": "titian/1",
         "op": "plan",
         "date": "2026-11-21",
-        "limit_jp": chance.choice([0, 4, 8, 20, 24, 60, 200, 1000]),
+        "year": chance.choice([2026, 2027]),
         "gaps": gaps,
+        "requires": {gap["competency"]: 3 for gap in gaps},
+        "limits": {
+            "jp_min": chance.choice([None, 20]),
+            "jp_max": jp_max,
+            "jp_quarter": chance.choice([None, jp_max // 2]),
+            "money": chance.choice([None, 0, 2_000_000]),
+        },
+        "caps": [{"form": "coaching", "units_month": 2}, {"form": "mentoring", "units_month": 2}],
         "offers": some,
         "finished": [entry["id"] for entry in chance.sample(some, min(len(some), chance.randint(0, 3)))],
+        "effort": 20_000,
+    }
+
+
+def _ledger(chance: random.Random, library: Library) -> dict[str, Any]:
+    forms = [form.model_dump(by_alias=True, mode="json") for form in forms_file(library).forms]
+    names = ("id", "share", "unit", "national", "international", "bonus", "cap")
+    entries = [
+        {
+            "id": f"e{n}",
+            "form": chance.choice(forms)["id"],
+            "date": f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+            "units": chance.choice([None, 1, 3]),
+            "jp": chance.choice([None, 4, 20]),
+            "abroad": chance.random() < 0.2,
+            "planned": chance.random() < 0.4,
+        }
+        for n in range(chance.randint(0, 8))
+    ]
+    return {
+        "schema": "titian/1",
+        "op": "ledger",
+        "date": "2026-11-21",
+        "year": 2026,
+        "minimum": chance.choice([None, 20]),
+        "maximum": chance.choice([None, 24]),
+        "forms": [{name: form[name] for name in names} for form in forms],
+        "entries": entries,
     }

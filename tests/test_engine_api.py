@@ -17,7 +17,8 @@ from titian.model import model
 from titian_engine.api import run, run_json
 
 ROOT = Path(__file__).parent.parent
-PLAN = {"schema": "titian/1", "op": "plan", "date": "2026-11-21", "limit_jp": 20, "gaps": [], "offers": []}
+PLAN = {"schema": "titian/1", "op": "plan", "date": "2026-11-21", "year": 2027, "gaps": [], "offers": []}
+PLAN |= {"limits": {"jp_max": 20}}
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -27,9 +28,23 @@ json_values = st.recursive(
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.sampled_from(["profile", "plan"]),
+    st.sampled_from(["profile", "plan", "explain", "ledger"]),
     st.dictionaries(
-        st.sampled_from(["competencies", "targets", "limit_jp", "gaps", "offers", "finished", "date"]),
+        st.sampled_from(
+            [
+                "competencies",
+                "targets",
+                "limits",
+                "year",
+                "gaps",
+                "offers",
+                "pins",
+                "done",
+                "lines",
+                "forms",
+                "entries",
+            ]
+        ),
         json_values,
     ),
 )
@@ -53,9 +68,9 @@ def test_text_that_is_no_request_is_refused(text):
     ("change", "message"),
     [
         ({"schema": "titian/2"}, "schema: seharusnya titian/1"),
-        ({"op": "score"}, "op: seharusnya profile, next, plan"),
+        ({"op": "score"}, "op: seharusnya profile, next, plan, explain, ledger"),
         ({"date": "21-11-2026"}, "date: seharusnya tanggal seperti 2026-11-21"),
-        ({"limit_jp": -1}, "limit_jp: seharusnya bilangan bulat 0 sampai 2000"),
+        ({"limits": {"jp_max": -1}}, "limits.jp_max: seharusnya bilangan bulat 0 sampai 2000"),
         (
             {"gaps": [{"competency": "x", "steps": [{"level": 6, "probability": 1}]}]},
             "gaps[0].steps[0].level: seharusnya bilangan bulat 1 sampai 5",

@@ -72,8 +72,9 @@ def test_from_home_to_a_plan(watched, base):
     page.get_by_role("link", name="Susun rencana belajar").click()
     page.get_by_role("button", name="Susun rencana").click()
     expect(page.get_by_role("heading", name="Rencana Anda")).to_be_visible(timeout=60_000)
+    assert page.get_by_text("Terbukti terbaik dalam batas ini").is_visible()
     first = page.locator(".ttn-line").first.inner_text()
-    assert "Menutup Integritas tingkat 1 ke 2" in first
+    assert page.locator(".ttn-line .ttn-chip", has_text="Integritas tingkat 1 ke 2").count() == 1
     assert page.get_by_text("Jabatan: Lurah · Daerah: Kota Semarang · PNS").is_visible()
     assert "untuk Kerja Sama" not in page.locator("#ttn-view").inner_text()
     assert violations(page) == []

@@ -11,6 +11,9 @@ SOURCES = "sumber/"
 ASSESSMENT = "penilaian/"
 RESULT = "hasil/"
 PLAN = "rencana/"
+DOCUMENT = "rencana/dokumen/"
+PRACTICE = "rencana/pelaksanaan/"
+SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
 BANK = "mutu-soal/"
 
@@ -26,6 +29,9 @@ SECTIONS = (
     ASSESSMENT,
     RESULT,
     PLAN,
+    DOCUMENT,
+    PRACTICE,
+    SUPERVISOR,
     RULES,
     BANK,
 )

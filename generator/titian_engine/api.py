@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from titian_engine import VERSION
-from titian_engine.plan import plan
+from titian_engine.ledger import ledger
+from titian_engine.plan import explain, plan
 from titian_engine.profile import profile
 from titian_engine.request import SCHEMA, RequestError, read_date, read_list
 from titian_engine.select import next_item
@@ -19,6 +20,8 @@ OPERATIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "profile": profile,
     "next": next_item,
     "plan": plan,
+    "explain": explain,
+    "ledger": ledger,
 }
 
 

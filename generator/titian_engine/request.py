@@ -85,6 +85,13 @@ def read_whole(value: Any, where: str, low: int, high: int) -> int:
     return value
 
 
+def read_flag(value: Any, where: str) -> bool:
+    """Return `value` if it is true or false."""
+    if not isinstance(value, bool):
+        raise RequestError(f"{where}: seharusnya true atau false")
+    return value
+
+
 def read_level(value: Any, where: str) -> int:
     """Return `value` if it is a level of the scale."""
     return read_whole(value, where, 1, 5)

@@ -1,16 +1,19 @@
-// The reader's own data: take a copy along, open a copy, delete everything.
+// The reader's own data: take a copy along, hand one to the supervisor, open a copy, delete everything.
 
 import { html, nothing, render } from "lit-html";
 
 import { hasAnswers } from "./agenda.js";
 import { emptied, readable } from "./context.js";
-import { deleteAll, exportFile, ImportRefused, importFile, load, update } from "./store.js";
+import { adopted, handedOver } from "./exchange.js";
+import { deleteAll, exportFile, ImportRefused, load, readFile, update } from "./store.js";
+import { supervisorFileDialog } from "./supervisor-file.js";
 
 let place;
 let afterChange;
-let outcome = {}; // {text, bad, undo}: what the last button did
+let outcome = {}; // {text, bad, view, review, undo, whole}: what the last button did, or what has to be decided
+let own = null; // the document when somebody wanted to hand it over
 
-/** Fills #ttn-data; `onChange` shows the page anew after an import or the deletion. */
+/** Fills #ttn-data; `onChange` shows the page anew after the document changed. */
 export function startDataTools(onChange) {
   place = emptied("ttn-data");
   afterChange = onChange;
@@ -26,6 +29,7 @@ function view() {
     <p>Jawaban Anda hanya ada di perangkat ini. Simpan salinannya agar dapat dilanjutkan di perangkat lain.</p>
     <p class="ttn-actions">
       <button type="button" class="ttn-button ttn-button--quiet" @click=${download}>Simpan salinan (unduh)</button>
+      <button type="button" class="ttn-button ttn-button--quiet" @click=${prepare}>Berkas untuk atasan</button>
       <label class="ttn-button ttn-button--quiet ttn-file">Buka salinan
         <input type="file" accept=".json,application/json" @change=${take} />
       </label>
@@ -33,54 +37,114 @@ function view() {
         Hapus semua data saya
       </button>
     </p>
-    <p role="status" class=${outcome.bad ? "ttn-error" : "ttn-done"}>${outcome.text}</p>
-    ${outcome.undo
-      ? html`<p>
-          <button type="button" class="ttn-button ttn-button--quiet" @click=${outcome.undo}>
-            Kembalikan data sebelumnya
-          </button>
-        </p>`
-      : nothing}
-    <dialog class="ttn-dialog" aria-labelledby="ttn-delete-title">
-      <h3 id="ttn-delete-title">Hapus semua data?</h3>
-      <p>Jawaban, hasil, dan rencana di perangkat ini akan hilang. Ini tidak dapat dibatalkan.</p>
-      <form method="dialog" class="ttn-actions">
-        <button class="ttn-button ttn-button--quiet" value="keep">Batal</button>
-        <button type="button" class="ttn-button ttn-danger" @click=${erase}>Ya, hapus semua</button>
-      </form>
-    </dialog>
+    <p role="status" id="ttn-data-status" tabindex="-1" class=${outcome.bad ? "ttn-error" : "ttn-done"}>${outcome.text}</p>
+    ${outcome.view ?? nothing}
+    ${action("Kembalikan data sebelumnya", outcome.undo)}
+    ${outcome.review ?? nothing}
+    ${action("Pakai seluruh isi berkas", outcome.whole, "Data di perangkat ini diganti. Ini dapat dikembalikan.")}
+    ${supervisorFileDialog(own, (text) => tell({ text }))}
+    ${deleteDialog()}
   `;
 }
 
+function action(label, onClick, hint) {
+  if (!onClick) return nothing;
+  return html`<p>
+    <button type="button" class="ttn-button ttn-button--quiet" @click=${onClick}>${label}</button>
+    ${hint ? html`<span class="ttn-small">${hint}</span>` : nothing}
+  </p>`;
+}
+
+function deleteDialog() {
+  return html`<dialog class="ttn-dialog" id="ttn-delete" aria-labelledby="ttn-delete-title">
+    <h3 id="ttn-delete-title">Hapus semua data?</h3>
+    <p>Jawaban, hasil, dan rencana di perangkat ini akan hilang. Ini tidak dapat dibatalkan.</p>
+    <form method="dialog" class="ttn-actions">
+      <button class="ttn-button ttn-button--quiet" value="keep">Batal</button>
+      <button type="button" class="ttn-button ttn-danger" @click=${erase}>Ya, hapus semua</button>
+    </form>
+  </dialog>`;
+}
+
 async function download() {
+  await update((draft) => handedOver(draft, draft));
   await exportFile();
   tell({ text: "Salinan titian.json sedang diunduh." });
+}
+
+async function prepare() {
+  own = await load();
+  draw();
+  place.querySelector("#ttn-hand-over").showModal();
 }
 
 async function take({ target }) {
   const [file] = target.files;
   if (!file) return;
   try {
-    const before = await load();
-    await importFile(file);
-    await afterChange();
-    tell({ text: "Salinan sudah dibuka.", undo: hasAnswers(before) && (() => putBack(before)) });
+    const theirs = await readFile(file);
+    const mine = await load();
+    if (isOwn(mine)) await openBeside(mine, theirs);
+    else await openAlone(theirs);
   } catch (error) {
-    tell({ text: error instanceof ImportRefused ? error.message : readable(error), bad: true });
+    fail(error);
   } finally {
     target.value = ""; // the same file can be chosen again
   }
 }
 
+/** More than choices in a form: something that must not be overwritten. */
+function isOwn(state) {
+  return hasAnswers(state) || [state.plan, state.practice, state.agreement, state.identity].some(Boolean);
+}
+
+async function openAlone(theirs) {
+  await update(() => adopted(theirs));
+  await afterChange();
+  tell({ text: "Salinan sudah dibuka." });
+}
+
+/** The merge is fetched only when two versions meet. */
+async function openBeside(mine, theirs) {
+  const opening = await import("./merge-open.js");
+  const takeAll = async () => {
+    try {
+      await opening.takeWhole(mine, theirs);
+      await renewed({ text: "Data di perangkat ini diganti dengan isi berkas.", undo: () => putBack(mine) });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const isWhole = hasAnswers(theirs) || !hasAnswers(mine);
+  await opening.openBeside(mine, theirs, async ({ error, saved, ...what }) => {
+    if (error) return fail(error);
+    if (saved) return renewed({ ...what, undo: () => putBack(mine) });
+    const differs = what.review || what.view;
+    const reviewed = outcome.review;
+    tell({ ...what, whole: isWhole && differs ? takeAll : null });
+    if (what.review && !reviewed) place.querySelector("#ttn-review-title").focus();
+    if (!what.review && reviewed) focusStatus(); // the button that was pressed is gone
+  });
+}
+
 async function putBack(state) {
   await update(() => state);
+  await renewed({ text: "Data sebelumnya sudah dikembalikan." });
+}
+
+/** The buttons that led here are gone, so the focus moves to what was done. */
+async function renewed(what) {
+  tell(what);
+  focusStatus();
   await afterChange();
-  tell({ text: "Data sebelumnya sudah dikembalikan." });
-  place.querySelector("input").focus(); // the button that was pressed is gone
+}
+
+function focusStatus() {
+  place.querySelector("#ttn-data-status").focus();
 }
 
 function confirm() {
-  place.querySelector("dialog").showModal();
+  place.querySelector("#ttn-delete").showModal();
 }
 
 async function erase() {
@@ -91,8 +155,12 @@ async function erase() {
   } catch {
     told = { text: "Data belum terhapus. Tutup tab lain dari situs ini, lalu coba lagi.", bad: true };
   }
-  place.querySelector("dialog").close();
+  place.querySelector("#ttn-delete").close();
   tell(told);
+}
+
+function fail(error) {
+  tell({ text: error instanceof ImportRefused ? error.message : readable(error), bad: true });
 }
 
 function tell(what) {

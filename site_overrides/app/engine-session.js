@@ -8,32 +8,56 @@ import { megabytes } from "./words.js";
 
 let engine = null;
 
-/** Answers `request`; `onProgress` hears {loaded, total} in bytes. Throws what may be shown to the reader. */
-export async function ask(request, onProgress) {
-  engine ??= startEngine({ base: engineBase, onProgress });
+/**
+ * Answers `request`; `onProgress` hears {loaded, total} in bytes while the engine is fetched, then {ready: true}.
+ * Throws what may be shown to the reader.
+ */
+export async function ask(request, onProgress = () => {}) {
+  const mine = (engine ??= startEngine({ base: engineBase, onProgress }));
+  mine.ready.then(() => onProgress({ ready: true }), () => {});
   try {
-    const response = await engine.run(request);
+    const response = await mine.run(request);
     if (response.error) throw new PageFailure(refusal(response.error.message));
     return response;
   } catch (error) {
-    engine.stop();
-    engine = null;
+    drop(mine);
     throw error;
   }
+}
+
+/** Gives up whatever is being asked: its callers get a failure for which `wasStopped` holds. */
+export function stopAsking() {
+  if (engine) drop(engine);
+}
+
+export function wasStopped(error) {
+  return error.name === "EngineFailure" && error.reason === "stopped";
+}
+
+/** Who asks next starts a fresh one. */
+function drop(used) {
+  used.stop();
+  if (engine === used) engine = null;
 }
 
 function refusal(why) {
   return `Mesin penilaian menolak permintaan (${why}). Jawaban Anda tetap tersimpan. Beri tahu pengelola situs.`;
 }
 
-export function progressView({ loaded, total } = {}) {
+/** `busy`: what is said while the engine computes; with `onCancel` there is a button to stop it. */
+export function progressView({ loaded, total, ready = false } = {}, { busy = "Mesin menghitung …", onCancel } = {}) {
   const downloading = total && loaded < total;
-  const words = downloading
+  const starting = downloading
     ? `Mengunduh mesin penilaian: ${megabytes(loaded)} dari ${megabytes(total)} MB`
     : "Menyiapkan mesin penilaian …";
   return html`<div class="ttn-card ttn-working">
-    <p id="ttn-working">${words}</p>
+    <p id="ttn-working">${ready ? busy : starting}</p>
     <progress aria-labelledby="ttn-working" max=${total || 1} value=${downloading ? loaded : nothing}></progress>
+    ${onCancel
+      ? html`<p class="ttn-actions">
+          <button type="button" class="ttn-button ttn-button--quiet" @click=${onCancel}>Batalkan</button>
+        </p>`
+      : nothing}
     <p class="ttn-small">
       Perhitungan terjadi di perangkat ini. Sesudah unduhan pertama, mesin tersimpan di peramban.
     </p>

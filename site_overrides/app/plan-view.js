@@ -1,13 +1,17 @@
-// What the plan page shows: the form, the lines with their reasons, the sums, and what did not make it.
+// What the plan page shows of a plan: its proof and sums, the lines by quarter, and what did not make it.
 
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 
 import { link } from "./context.js";
-import { lineReason, limitHint, ruleWords, SHARES, stepWords, weightsOf } from "./plan-words.js";
+import { planCard } from "./plan-card.js";
+import { changesView, decisionsView } from "./plan-changes.js";
+import { moreSection } from "./plan-explain.js";
+import { lineKey } from "./plan-lines.js";
+import { planPictures } from "./plan-pictures.js";
 import { planRest } from "./plan-rest.js";
-import { count, day, jp, money, rupiah, share } from "./words.js";
-
-const MOST = 2000; // JP that the engine takes
+import { costWords, proofWords, QUARTERS, ruleWords, SHARES } from "./plan-words.js";
+import { count, day, jp, money, share } from "./words.js";
 
 /** Before there can be a plan: answers and a position. */
 export function needView(words, path, label) {
@@ -17,134 +21,122 @@ export function needView(words, path, label) {
   </div>`;
 }
 
-export function limitForm({ limit, employment, again, onSubmit }) {
-  const most = employment?.maximum_jp ?? MOST;
-  return html`<form class="ttn-card ttn-form ttn-noprint" novalidate @submit=${onSubmit}>
-    <p class="ttn-field">
-      <label for="ttn-limit">JP paling banyak dalam rencana ini</label>
-      <input id="ttn-limit" name="limit" type="number" inputmode="numeric" min="1" max=${most} step="1" required
-        autocomplete="off" aria-describedby="ttn-limit-rule ttn-limit-error" .value=${String(limit)} />
-      <span id="ttn-limit-rule" class="ttn-small">${employment
-        ? limitHint(employment)
-        : "Pilih status kepegawaian di halaman penilaian untuk melihat aturannya."}</span>
-      <span id="ttn-limit-error" class="ttn-error" hidden>Isi bilangan bulat dari 1 sampai ${count(most)}.</span>
-    </p>
-    <p class="ttn-actions"><button class="ttn-button">${again ? "Susun ulang rencana" : "Susun rencana"}</button></p>
-  </form>`;
+/** `view` holds what was asked, answered and decided, the public data by id, and what each button does. */
+export function planView(view) {
+  const { plan, request, previous, changed, unanswered, who, trainings, names } = view;
+  const empty = !plan.lines.length;
+  return html`
+    <h2 id="ttn-plan-title" tabindex="-1">Rencana Anda untuk ${plan.year}</h2>
+    ${changed ? changedNotice() : nothing}
+    <p class="ttn-small">${who}. Disusun ${day(plan.date)}.</p>
+    ${previous
+      ? changesView({ before: previous, after: plan, trainings, names, onUndo: view.onUndo })
+      : nothing}
+    ${empty && !request.done.length ? emptyPlan(view) : sums(view)}
+    ${empty ? nothing : pictures(view)}
+    ${decisionsView(view)}
+    ${empty
+      ? nothing
+      : html`<p class="ttn-small ttn-noprint">
+          Anda yang memutuskan. Kegiatan yang disematkan selalu ada dalam rencana; yang tidak dipakai tidak
+          ditawarkan lagi. Setiap keputusan langsung menyusun ulang rencana.
+        </p>`}
+    ${plan.quarters.map((quarter) => quarterView(quarter, view))}
+    ${unanswered ? unansweredNotice(unanswered) : nothing}
+    ${request.gaps.length ? moreSection(view) : nothing}
+    ${planRest(view)}
+    ${onward(empty)}
+  `;
 }
 
-/** `gaps` are those of the plan's own request; `trainings` is by id. */
-export function planView({ plan, gaps, trainings, employment, names, who, changed, unanswered }) {
-  const weights = weightsOf(gaps);
-  const lines = plan.lines.map((line) => card(line, trainings.get(line.offer), weights, names));
-  return html`
-    <h2 id="ttn-plan-title" tabindex="-1">Rencana Anda</h2>
-    ${changed ? changedNotice() : nothing}
-    <p class="ttn-small">${who.words}</p>
-    <p>
-      Disusun ${day(plan.date)}. Ini rencana awal yang layak, belum dibuktikan terbaik. Bicarakan dengan atasan Anda.
-    </p>
-    ${lines.length ? sums(plan, trainings, employment) : emptyPlan(plan, gaps, who.aimed, unanswered)}
-    <ol class="ttn-plan">${lines}</ol>
-    ${unanswered ? unansweredNotice(unanswered) : nothing}
-    ${planRest({ plan, trainings, names })}
-    <p class="ttn-actions">
-      ${lines.length
-        ? html`<button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>
-            Cetak rencana
-          </button>`
-        : nothing}
-      <a class="ttn-button ttn-button--quiet" href=${link("hasil/")}>Kembali ke hasil</a>
-    </p>
-  `;
+function pictures({ plan, request: { gaps, limits }, employment, trainings, names }) {
+  return planPictures({ plan, gaps, limits, employment, trainings, names });
 }
 
 function changedNotice() {
   return html`<p class="ttn-notice">
-    Jawaban, pilihan, atau daftar pelatihan berubah sejak rencana ini disusun. Susun ulang agar sesuai.
+    Jawaban, pilihan, catatan pelaksanaan, atau katalog berubah sejak rencana ini disusun. Susun ulang agar sesuai.
   </p>`;
 }
 
 function unansweredNotice(number) {
   return html`<p class="ttn-notice">
-    ${number} kompetensi belum dijawab, jadi belum masuk rencana ini.
+    ${count(number)} kompetensi belum dijawab, jadi belum masuk rencana ini.
     <a href=${link("penilaian/")}>Lanjutkan penilaian</a>.
   </p>`;
 }
 
-function emptyPlan({ limit_jp: limit }, gaps, aimed, unanswered) {
-  return html`<p class="ttn-notice">${emptyWords(limit, gaps, aimed, unanswered)}</p>`;
+function emptyPlan({ request, aimed, unanswered }) {
+  return html`<p class="ttn-notice">${emptyWords(request.gaps, aimed, unanswered)}</p>`;
 }
 
-function emptyWords(limit, gaps, aimed, unanswered) {
-  if (gaps.length) return `Tidak ada kegiatan yang muat dalam ${jp(limit)}. Naikkan angkanya, lalu susun ulang.`;
+function emptyWords(gaps, aimed, unanswered) {
+  if (gaps.length) return "Tidak ada kegiatan yang muat. Longgarkan batasnya, lalu susun ulang.";
   if (unanswered) return "Dari yang sudah dijawab belum tampak kekurangan, jadi belum ada yang direncanakan.";
   if (aimed) return "Tidak ada kekurangan yang tampak untuk kedua jabatan, jadi tidak ada yang perlu direncanakan.";
   return "Tidak ada kekurangan yang tampak. Untuk melangkah lebih jauh, pilih jabatan yang dituju.";
 }
 
-function sums(plan, trainings, employment) {
+function sums({ plan, request, employment, trainings }) {
+  const { words, more } = proofWords(plan);
   const rule = ruleWords(plan.total_jp, employment);
   return html`<div class="ttn-card ttn-sums">
-    <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(plan.limit_jp)}
-      dalam ${count(plan.lines.length)} kegiatan. ${costWords(plan.lines)}</p>
+    <p class="ttn-proof"><strong>${words}.</strong> ${more}</p>
+    <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(request.limits.jp_max)}
+      dalam ${count(plan.lines.length)} kegiatan. ${costWords(plan)}</p>
+    ${request.done.length ? html`<p>Termasuk ${jp(doneJp(request))} yang sudah dikerjakan.</p>` : nothing}
     <p class=${rule.good === null ? "ttn-small" : rule.good ? "ttn-done" : "ttn-warned"}>${rule.text}</p>
     ${mix(plan, trainings)}
-    <p class="ttn-small">Angka bertanda ilustrasi adalah contoh Titian, bukan angka resmi.</p>
+    <p class="ttn-small">
+      Angka bertanda ilustrasi adalah contoh Titian, bukan angka resmi. Bicarakan rencana ini dengan atasan Anda.
+    </p>
   </div>`;
 }
 
-function costWords(lines) {
-  const unknown = lines.filter(({ cost }) => cost === null).length;
-  const total = lines.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
-  const sum = total ? money(total) : "tanpa biaya peserta";
-  return [
-    unknown < lines.length && `${unknown ? "Biaya yang diketahui" : "Biaya"}: ${sum}.`,
-    unknown && `Biaya ${unknown} kegiatan belum diketahui.`,
-  ].filter(Boolean).join(" ");
-}
+const doneJp = ({ done }, quarter = null) =>
+  done.filter((entry) => quarter === null || entry.quarter === quarter).reduce((sum, entry) => sum + entry.jp, 0);
 
 /** The 10:20:70 split by JP: bars, each with its words. */
-function mix({ lines, total_jp: total }, trainings) {
-  const inShare = (part) => lines.filter(({ offer }) => trainings.get(offer)?.share === part);
-  const hours = (part) => inShare(part).reduce((sum, line) => sum + line.jp, 0);
+function mix({ lines }, trainings) {
+  const hours = (part) => lines.reduce((sum, line) => sum + (part(trainings.get(line.offer)?.share) ? line.jp : 0), 0);
+  const total = hours(() => true);
   return html`<ul class="ttn-mix" aria-label="Bauran 10:20:70 menurut JP">
-    ${[10, 20, 70].map((part) => html`<li>
-      <span>${SHARES[part]}: ${jp(hours(part))} (${share(hours(part), total)}; acuan ${part}&nbsp;%)</span>
-      <progress aria-hidden="true" max=${total || 1} value=${hours(part)}></progress>
-    </li>`)}
+    ${[10, 20, 70].map((part) => {
+      const own = hours((known) => known === part);
+      return html`<li>
+        <span>${SHARES[part]}: ${jp(own)} (${share(own, total)}; acuan ${part}&nbsp;%)</span>
+        <progress aria-hidden="true" max=${total || 1} value=${own}></progress>
+      </li>`;
+    })}
   </ul>`;
 }
 
-function card(line, training, weights, names) {
-  if (!training) return goneCard(line);
-  const target = line.generic_for ? ` untuk ${names.competency(line.generic_for)}` : "";
-  return html`<li class="ttn-card ttn-line">
-    <h3><a href=${link(training.url)}>${training.name}</a>${target}</h3>
-    <p>${line.closes.map((step) => html`<span class="ttn-chip">${stepWords(step, names)}</span>`)}</p>
-    ${facts(line, training)}
-    <p>${lineReason(line, weights, names)}</p>
-    <p><b>Diterapkan:</b> ${training.application}</p>
-    <p><b>Bukti:</b> ${training.evidence}</p>
-  </li>`;
+function quarterView({ quarter, jp: hours, cost }, view) {
+  const lines = view.plan.lines
+    .map((line, index) => ({ line, index }))
+    .filter(({ line }) => line.quarter === quarter);
+  const done = doneJp(view.request, quarter);
+  if (!lines.length && !done) return nothing;
+  return html`<section class="ttn-quarter" aria-labelledby=${`ttn-quarter-${quarter}`}>
+    <h3 id=${`ttn-quarter-${quarter}`}>Triwulan ${quarter} <span class="ttn-muted">${QUARTERS[quarter]}</span></h3>
+    <p class="ttn-small">
+      ${jp(hours)}${cost ? html` · ${money(cost)}` : nothing}${done ? html` · ${jp(done)} sudah dikerjakan` : nothing}
+    </p>
+    <ol class="ttn-plan">
+      ${repeat(lines, ({ line }) => lineKey(line), ({ line, index }) => planCard(line, index, view))}
+    </ol>
+  </section>`;
 }
 
-function goneCard({ offer }) {
-  return html`<li class="ttn-card ttn-line">
-    <h3>${offer}</h3>
-    <p>Kegiatan ini tidak ada lagi di katalog. Susun ulang rencana.</p>
-  </li>`;
-}
-
-function facts(line, training) {
-  const illustrated = (...fields) => fields.some((field) => training.illustrative.includes(field));
-  const mark = html` <span class="ttn-mark">ilustrasi</span>`;
-  const own = line.cost !== null && illustrated("cost");
-  return html`<dl class="ttn-facts">
-    <div><dt>JP</dt><dd>${count(line.jp)}${illustrated("jp", "units") ? mark : nothing}</dd></div>
-    <div><dt>Biaya</dt><dd>${rupiah(line.cost)}${own ? mark : nothing}</dd></div>
-    <div><dt>Bentuk</dt><dd>${training.form_name}</dd></div>
-    <div><dt>Cara</dt><dd>${training.mode_name}</dd></div>
-    <div><dt>Penyelenggara</dt><dd>${training.provider_name}</dd></div>
-  </dl>`;
+function onward(empty) {
+  return html`<p class="ttn-actions">
+    ${empty
+      ? nothing
+      : html`<a class="ttn-button" href=${link("rencana/dokumen/")}>Buat dokumen</a>
+          <a class="ttn-button ttn-button--quiet" href=${link("rencana/pelaksanaan/")}>Catat pelaksanaan</a>
+          <button type="button" class="ttn-button ttn-button--quiet" @click=${() => print()}>
+            Cetak halaman ini
+          </button>`}
+    <a class="ttn-button ttn-button--quiet" href=${link("hasil/")}>Kembali ke hasil</a>
+  </p>`;
 }

@@ -61,24 +61,6 @@ export function requiredLevel(id, positions, { held, aimed }) {
   return Math.max(0, ...asked.map(({ requires }) => requires[id] ?? 0)) || MIDDLE;
 }
 
-/** The job held comes first: its gaps before those of the job aimed at. */
-export function planRequest({ profile, trainings, region, group, limit, date }) {
-  const of = (target) => profile.gaps.filter((gap) => gap.target === target && gap.steps.length);
-  const gaps = [...of("held"), ...of("aimed")].map(({ competency, steps }) => ({ competency, steps }));
-  const offers = trainings.filter((training) => fits(training, region, group)).map(offer);
-  return { schema: SCHEMA, op: "plan", date, limit_jp: limit, gaps, offers };
-}
-
-function fits({ assigned, region, groups }, chosenRegion, chosenGroup) {
-  const here = region === null || region === chosenRegion;
-  return !assigned && here && (groups.length === 0 || groups.includes(chosenGroup));
-}
-
-function offer({ id, jp, cost = null, raises, serves_any, prerequisites, uses }) {
-  const covers = serves_any ? { serves_any } : { raises };
-  return { id, jp, cost, ...covers, prerequisites, uses };
-}
-
 /** Whether two requests ask the same, on whatever day. */
 export function sameQuestion(one, other) {
   return canonical({ ...one, date: null }) === canonical({ ...other, date: null });

@@ -15,6 +15,7 @@ export class LaterVersion extends Mismatch {}
 
 const id = text(120, /^[a-z0-9]+(-[a-z0-9]+)*$/);
 const moment = text(40, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+const date = text(10, /^\d{4}-\d\d-\d\d$/);
 const level = whole(1, 5);
 const share = number(0, 1);
 const jp = whole(0, 2000);
@@ -65,7 +66,7 @@ const step = open({ competency: id, level });
 const steps = list(open({ level, probability: share }), 5);
 
 const profile = open({
-  date: text(10, /^\d{4}-\d\d-\d\d$/),
+  date,
   competencies: list(
     open({
       id,
@@ -93,25 +94,125 @@ const profile = open({
   ),
 });
 
-const planRequest = open({ gaps: list(open({ competency: id, steps }), 400) });
+const quarter = whole(1, 4);
+const rupiah = whole(0, 1e9);
+const words = text(4000);
+
+// What the person asks of a plan.
+const wishes = shape({
+  year: whole(2000, 2100),
+  limit_jp: jp,
+  quarter_jp: nullable(jp),
+  money: nullable(rupiah),
+  unknown_cost: oneOf("allow", "refuse"),
+  supervisor_hours: nullable(whole(0, 2000)),
+  emphasis: oneOf("held", "aimed", "both"),
+  assigned: list(id, 50), // trainings that the person was sent to
+  pins: list(shape({ offer: id, step: nullable(step), quarter: nullable(quarter) }), 100),
+  bans: list(shape({ offer: id, competency: nullable(id) }), 500),
+  force: flag, // hold the pins even where they break a limit
+});
+
+const planRequest = open({ year: whole(2000, 2100), gaps: list(open({ competency: id, steps }), 400) });
 
 const plan = open({
-  date: text(10, /^\d{4}-\d\d-\d\d$/),
-  limit_jp: jp,
-  total_jp: jp,
+  date,
+  year: whole(2000, 2100),
+  proof: oneOf("optimal", "bounded", "conflict"),
+  gap_percent: number(0, 1e6),
+  total_jp: whole(0, 1e5),
+  total_cost: whole(0, 1e12),
+  quarters: list(open({ quarter, open: flag, jp: whole(0, 1e5), cost: whole(0, 1e12) }), 4),
   lines: list(
     open({
       offer: id,
-      generic_for: nullable(id),
+      step: nullable(step),
+      quarter,
+      session: nullable(open({ start: date, end: date })),
       jp,
-      cost: nullable(whole(0, 1e9)),
-      rate: number(0, 1e6),
+      cost: nullable(rupiah),
+      value: number(0, 1e6),
       closes: list(step, 100),
+      role: text(20),
+      pinned: flag,
+      when: open({ reason: text(40), offers: list(id, 500) }),
+      warnings: list(text(40), 20),
     }),
     500,
   ),
-  left_out: list(open({ offer: id, reason: text(40) }), 2000),
+  left_out: list(
+    open({ offer: id, reason: text(40), by: list(id, 500), missing: nullable(whole(0, 1e12)) }),
+    2000,
+  ),
   open: list(open({ competency: id, level, offered: flag }), 1000),
+  conflict: list(
+    open({ kind: text(40), offer: nullable(id), value: nullable(number(0, 1e12)), needed: nullable(number(0, 1e12)) }),
+    200,
+  ),
+});
+
+const planned = shape({
+  wishes,
+  made: moment,
+  request: planRequest,
+  response: plan,
+  previous: nullable(plan), // the plan before the last change, to show what changed
+});
+
+// From plan to practice. A line's key: see lineKey in plan-lines.js.
+const lineKey = text(250, /^[a-z0-9]+(-{1,2}[a-z0-9]+)*$/);
+
+const practice = shape({
+  lines: record(
+    lineKey,
+    shape({
+      status: oneOf("planned", "started", "done", "dropped"),
+      application: words, // where it is used at work; empty: as the catalogue says
+      evidence: words, // what shows it; empty: as the catalogue says
+      note: words,
+      at: moment,
+    }),
+    500,
+  ),
+  checkins: list(shape({ day: oneOf(30, 60, 90), due: date, done: nullable(date), note: words }), 30),
+  ledger: list(
+    shape({
+      id,
+      date,
+      end: nullable(date),
+      form: id,
+      name: text(300),
+      offer: nullable(id),
+      step: nullable(step),
+      units: nullable(whole(0, 2000)),
+      jp: nullable(jp),
+      cost: nullable(rupiah),
+      abroad: flag,
+      evidence: words,
+      at: moment,
+    }),
+    2000,
+  ),
+});
+
+// The conversation with the supervisor.
+const by = oneOf("person", "supervisor");
+const agreement = shape({
+  state: oneOf("draft", "discussed", "agreed"),
+  steps: list(shape({ state: oneOf("draft", "discussed", "agreed"), date, by }), 100), // oldest first
+  ratings: record(id, shape({ level: nullable(level), note: words, at: moment }), 200), // the supervisor's own
+  line_notes: record(lineKey, shape({ note: words, at: moment }), 500),
+  general: words,
+});
+
+// Typed for the document; kept only when the person asks for it.
+const identity = shape({
+  name: text(200),
+  nip: text(40),
+  unit: text(300),
+  rank: text(100),
+  supervisor: text(200),
+  supervisor_nip: text(40),
 });
 
 const asked = shape({ request: json, response: profile });
@@ -126,12 +227,16 @@ const document = shape(
     result: nullable(
       shape({ request: json, response: profile }, { optional: { earlier: nullable(asked) } }),
     ),
-    plan: nullable(shape({ limit_jp: jp, request: planRequest, response: plan })),
+    plan: nullable(planned),
   },
   {
     optional: {
       seed: whole(0, 2 ** 53), // spreads the questions over people; drawn at the first answer
       history: record(id, list(archived, HISTORY), 200), // oldest first; absent: nothing was taken again
+      practice: nullable(practice), // absent: nothing was begun
+      agreement: nullable(agreement), // absent: still a draft that nobody discussed
+      identity: nullable(identity), // absent: not to be kept
+      exchange: nullable(record(text(40), text(128), 50)), // digests of the parts when a file was handed over
     },
   },
 );
@@ -142,7 +247,12 @@ export function readState(value) {
   if (typeof schema === "string" && /^titian-state\/\d+$/.test(schema) && schema !== SCHEMA) {
     throw new LaterVersion("dibuat oleh versi situs yang lebih baru");
   }
-  return document(value, "salinan");
+  return document(withoutFirstPlan(value), "salinan");
+}
+
+/** The first plans were no proven ones and had no wishes: they are made anew. */
+function withoutFirstPlan(value) {
+  return value?.plan && Object.hasOwn(value.plan, "limit_jp") ? { ...value, plan: null } : value;
 }
 
 /** A number that says nothing of the person, drawn once. */

@@ -14,6 +14,7 @@ const STORE = "state";
 const OURS = /^titian/; // how our keys and caches begin
 const MAX_BYTES = 1024 * 1024;
 const PATIENCE = 2000;
+const TOO_LARGE = "Berkas terlalu besar. Salinan Titian paling besar 1 MB.";
 
 let connection = null;
 let memory = null; // the document, from the moment the browser refuses to keep it
@@ -152,14 +153,15 @@ export async function exportFile() {
   removeEventListener("beforeunload", warn);
 }
 
-/** Replaces the document by the one in `file`, whole or not at all. Throws ImportRefused. */
-export async function importFile(file) {
-  if (file.size > MAX_BYTES) throw new ImportRefused("Berkas terlalu besar. Salinan Titian paling besar 1 MB.");
-  const state = readFile(await file.text());
-  return update(() => state);
+/** The checked document in `file`; nothing is stored. Throws ImportRefused. */
+export async function readFile(file) {
+  if (file.size > MAX_BYTES) throw new ImportRefused(TOO_LARGE);
+  return readText(await file.text());
 }
 
-function readFile(text) {
+/** The same of a text that was pasted. */
+export function readText(text) {
+  if (text.length > MAX_BYTES) throw new ImportRefused(TOO_LARGE);
   try {
     return readState(JSON.parse(text));
   } catch (error) {

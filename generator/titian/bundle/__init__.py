@@ -4,7 +4,14 @@ import json
 from typing import Any
 
 from titian.bundle.contract import FILES, Output
-from titian.bundle.files import framework_file, positions_file, quiz_file, regions_file, trainings_file
+from titian.bundle.files import (
+    forms_file,
+    framework_file,
+    positions_file,
+    quiz_file,
+    regions_file,
+    trainings_file,
+)
 from titian.engine_contract import engine_schemas
 from titian.model import Library
 
@@ -14,6 +21,7 @@ ROOT = "data/v1/"
 def bundle(library: Library) -> dict[str, bytes]:
     """Return the API's files and, beside them, their JSON Schemas."""
     files: dict[str, Output] = {
+        "forms.json": forms_file(library),
         "framework.json": framework_file(library),
         "positions.json": positions_file(library),
         "regions.json": regions_file(library),

@@ -1,5 +1,6 @@
 """The shape of every file of the public static API, version 1. Additions are allowed, changes are not."""
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -82,6 +83,7 @@ class PositionRow(Output):
     typical: bool
     requires: dict[str, int]
     next: tuple[str, ...]
+    mandatory: tuple[str, ...]
 
 
 class PositionsFile(File):
@@ -119,8 +121,23 @@ class StepRow(Span):
     competency: str
 
 
+class SessionRow(Output):
+    """A dated session; `closes` is the last day to sign up."""
+
+    start: dt.date
+    end: dt.date
+    place: str
+    quota: int | None
+    closes: dt.date | None
+    link: str | None
+
+
 class TrainingRow(Output):
-    """A training; `cost` null is unknown, `serves_any` is for generic forms, `uses` is per year."""
+    """A training; `cost` null is unknown, `serves_any` is for generic forms, `uses` is per year.
+
+    `jp` is counted, by the rules for abroad where `abroad` says so; `units` are the days or times that it was
+    counted from, 0 where it is stated. `sessions` are all that the catalogue lists, past ones too.
+    """
 
     id: str
     name: str
@@ -134,6 +151,9 @@ class TrainingRow(Output):
     mode: str
     mode_name: str
     jp: int
+    units: int
+    abroad: bool
+    supervisor_minutes: int
     cost: int | None
     illustrative: tuple[str, ...]
     groups: tuple[str, ...]
@@ -141,6 +161,7 @@ class TrainingRow(Output):
     raises: tuple[StepRow, ...]
     serves_any: Span | None
     prerequisites: tuple[str, ...]
+    sessions: tuple[SessionRow, ...]
     uses: int
     application: str
     evidence: str
@@ -151,6 +172,39 @@ class TrainingsFile(File):
     """data/v1/trainings.json."""
 
     trainings: tuple[TrainingRow, ...]
+
+
+class CapRow(Output):
+    """The most that counts of a form in a day or a month, in times or in JP."""
+
+    times: int | None
+    jp: int | None
+    per: Literal["hari", "bulan"]
+
+
+class FormRow(Output):
+    """A form and its JP rule: JP per unit at home and abroad, or `bonus` per cent more abroad."""
+
+    id: str
+    name: str
+    siasn_code: str
+    route: str
+    route_name: str
+    share: Literal[10, 20, 70]
+    url: str
+    unit: Literal["program", "hari", "kali"]
+    national: int | None
+    international: int | None
+    bonus: int | None
+    cap: CapRow | None
+    rule: str
+
+
+class FormsFile(File):
+    """data/v1/forms.json."""
+
+    minutes_per_jp: int
+    forms: tuple[FormRow, ...]
 
 
 class ItemRow(Output):
@@ -183,6 +237,7 @@ class QuizFile(File):
 
 
 FILES: dict[str, type[Output]] = {
+    "forms": FormsFile,
     "framework": FrameworkFile,
     "positions": PositionsFile,
     "regions": RegionsFile,

@@ -4,8 +4,11 @@ import hashlib
 
 from titian.bundle.contract import (
     BandRow,
+    CapRow,
     CompetencyRow,
     Employment,
+    FormRow,
+    FormsFile,
     FrameworkFile,
     Named,
     PositionRow,
@@ -14,15 +17,17 @@ from titian.bundle.contract import (
     RegionRow,
     RegionsFile,
     Scale,
+    SessionRow,
     Span,
     StepRow,
     TrainingRow,
     TrainingsFile,
 )
 from titian.bundle.quiz_forms import forms, item_row
-from titian.labels import MODES
+from titian.labels import MODES, ROUTES
 from titian.model import Library, Training
-from titian.model.entries import QuizEntry
+from titian.model.entries import FormEntry, QuizEntry, SessionEntry
+from titian.urls import url_of
 
 _MONTHS = 12
 _ONE_A_QUARTER = 4
@@ -66,6 +71,7 @@ def positions_file(library: Library) -> PositionsFile:
                 typical=p.entry.typical,
                 requires={r.competency.id: r.level for r in p.requires},
                 next=p.entry.next,
+                mandatory=p.entry.mandatory,
             )
             for p in library.positions
         )
@@ -88,12 +94,40 @@ def regions_file(library: Library) -> RegionsFile:
     )
 
 
+def forms_file(library: Library) -> FormsFile:
+    """Return the forms with their JP rules."""
+    return FormsFile(
+        minutes_per_jp=library.forms_file.minutes_per_jp,
+        forms=tuple(_form(form) for form in library.forms),
+    )
+
+
+def _form(form: FormEntry) -> FormRow:
+    cap = form.jp.cap
+    return FormRow(
+        id=form.id,
+        name=form.name,
+        siasn_code=form.siasn_code,
+        route=form.route,
+        route_name=ROUTES[form.route],
+        share=form.share,
+        url=url_of("form", form.id),
+        unit=form.jp.unit,
+        national=form.jp.national,
+        international=form.jp.international,
+        bonus=form.jp.international_bonus,
+        cap=CapRow(times=cap.times, jp=cap.jp, per=cap.per) if cap else None,
+        rule=form.jp.rule,
+    )
+
+
 def trainings_file(library: Library) -> TrainingsFile:
     """Return the whole catalogue."""
-    return TrainingsFile(trainings=tuple(_training(training) for training in library.trainings))
+    minutes = library.forms_file.minutes_per_jp
+    return TrainingsFile(trainings=tuple(_training(training, minutes) for training in library.trainings))
 
 
-def _training(training: Training) -> TrainingRow:
+def _training(training: Training, minutes_per_jp: int) -> TrainingRow:
     entry, any_ = training.entry, training.entry.serves_any
     return TrainingRow(
         id=training.id,
@@ -108,6 +142,9 @@ def _training(training: Training) -> TrainingRow:
         mode=entry.mode,
         mode_name=MODES[entry.mode],
         jp=training.jp,
+        units=entry.units or 0,
+        abroad=entry.abroad,
+        supervisor_minutes=training.jp * minutes_per_jp if training.form.supervised else 0,
         cost=entry.cost,
         illustrative=entry.illustrative,
         groups=entry.groups,
@@ -115,10 +152,22 @@ def _training(training: Training) -> TrainingRow:
         raises=tuple(StepRow(competency=s.competency.id, from_=s.start, to=s.end) for s in training.steps),
         serves_any=Span(from_=any_.from_, to=any_.to) if any_ else None,
         prerequisites=entry.prerequisites,
+        sessions=tuple(_session(session) for session in entry.sessions),
         uses=yearly_uses(training),
         application=entry.application,
         evidence=entry.evidence,
         verified=entry.verified,
+    )
+
+
+def _session(session: SessionEntry) -> SessionRow:
+    return SessionRow(
+        start=session.start,
+        end=session.end,
+        place=session.place,
+        quota=session.quota,
+        closes=session.registration.closes if session.registration else None,
+        link=session.link,
     )
 
 

@@ -36,6 +36,7 @@ from titian.model.library import (
     Step,
     Training,
 )
+from titian_engine.jp_rule import JpRule
 
 E = TypeVar("E", bound=Entry)
 
@@ -178,7 +179,8 @@ class _Resolver:
 
 
 def counted_jp(entry: TrainingEntry, form: FormEntry) -> int:
-    """Return the JP of a training: as written, or units times the form's rule for one unit."""
-    if entry.jp is not None:
-        return entry.jp
-    return (entry.units or 0) * (form.jp.national or 0)
+    """Return the JP of a training: as written, or units times the form's figure; abroad by its own rules."""
+    jp, abroad = form.jp, entry.abroad
+    rule = JpRule(jp.unit, jp.national, jp.international, jp.international_bonus)
+    stated = entry.jp if entry.jp is not None else (entry.units or 0) * (rule.figure(abroad=abroad) or 0)
+    return rule.with_bonus(stated, abroad=abroad)

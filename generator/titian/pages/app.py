@@ -46,15 +46,46 @@ def app_pages(renderer: Renderer, engine_path: str) -> Iterator[Page]:
         scripts=("result.js",),
         engine_path=engine_path,
     )
-    yield renderer.page(
-        "plan.html",
-        urls.PLAN,
-        "Rencana belajar",
-        "Rencana pengembangan kompetensi dalam batas JP Anda, dengan alasan untuk setiap baris.",
-        section=urls.ASSESSMENT,
-        scripts=("plan.js",),
-        engine_path=engine_path,
-    )
+    yield from _plan_pages(renderer, engine_path)
+
+
+def _plan_pages(renderer: Renderer, engine_path: str) -> Iterator[Page]:
+    """Yield the plan, its document, its practice, and what the supervisor sees of them."""
+    for template, url, title, description in (
+        (
+            "plan.html",
+            urls.PLAN,
+            "Rencana belajar",
+            "Rencana terbaik dalam batas JP, biaya, dan waktu Anda, dengan alasan untuk setiap baris.",
+        ),
+        (
+            "document.html",
+            urls.DOCUMENT,
+            "Dokumen rencana",
+            "Rencana pengembangan kompetensi untuk dicetak, disunting, dan diserahkan.",
+        ),
+        (
+            "practice.html",
+            urls.PRACTICE,
+            "Pelaksanaan rencana",
+            "Yang sudah dikerjakan, JP yang terkumpul, dan hari untuk memeriksa kemajuan.",
+        ),
+        (
+            "supervisor.html",
+            urls.SUPERVISOR,
+            "Ruang atasan",
+            "Buka berkas pegawai, beri pendapat, dan sepakati rencananya, tanpa server.",
+        ),
+    ):
+        yield renderer.page(
+            template,
+            url,
+            title,
+            description,
+            section=urls.ASSESSMENT,
+            scripts=(template.replace(".html", ".js"),),
+            engine_path=engine_path,
+        )
 
 
 def _paper(renderer: Renderer, competency: Competency) -> Page:

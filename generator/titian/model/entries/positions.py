@@ -15,6 +15,7 @@ from titian.model.fields import (
     PositionId,
     Sourced,
     Text,
+    TrainingId,
     Words,
 )
 
@@ -48,6 +49,9 @@ class PositionEntry(Sourced):
         description="Tingkat yang diminta per kompetensi, 1 sampai 5."
     )
     next: tuple[PositionId, ...] = Field(default=(), description="Jabatan yang lazim dituju berikutnya.")
+    mandatory: tuple[TrainingId, ...] = Field(
+        default=(), description="Id pelatihan yang wajib bagi jabatan ini."
+    )
     synonyms: Words = ()
     typical: Flag = Field(description="true bila tingkat ini lazim, bukan ketetapan instansi.")
     note: Markdown | None = Field(default=None, description="Catatan kehati-hatian.")

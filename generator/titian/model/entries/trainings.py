@@ -95,6 +95,10 @@ class TrainingEntry(Sourced):
         default=(), description="Pelatihan yang harus lebih dahulu."
     )
     sessions: tuple[SessionEntry, ...] = Field(default=(), description="Jadwal.")
+    abroad: Flag = Field(
+        default=False,
+        description="true bila diikuti di luar negeri; JP dihitung dengan aturan luar negeri.",
+    )
     application: Text = Field(description="Di mana diterapkan dalam pekerjaan.")
     evidence: Text = Field(description="Apa yang menunjukkan hasilnya.")
     synonyms: Words = ()
@@ -132,6 +136,7 @@ class FormEntry(Entry):
     summary: Text = Field(description="Apa itu, dua kalimat singkat.")
     when: Text = Field(description="Kapan dipakai.")
     jp: JpRule = Field(description="Aturan JP.")
+    supervised: Flag = Field(default=False, description="true bila JP-nya memakai waktu atasan.")
     synonyms: Words = ()
     note: Markdown | None = Field(default=None, description="Catatan kehati-hatian.")
 
