@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test bench-browser lint format check schemas bench-measure locks clean
+.PHONY: serve site test bench-browser lint format check schemas bench-measure bench-plan locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -41,6 +41,10 @@ schemas: .venv/.ready
 # Five thousand simulated people per scenario, on two cores; exits with 1 where a bound fails.
 bench-measure: .venv/.ready
 	$(BIN)/python benchmarks/measure.py
+
+# How good, how surely the best and how fast plans are; exits with 1 where a bound fails. QUICK=--quick: a tenth.
+bench-plan: site .venv/.browser
+	PYTHONPATH=tests $(BIN)/python benchmarks/plan.py $(QUICK)
 
 # Lock files hold hashes and no address; this is the only target that needs uv.
 locks: .venv/.ready

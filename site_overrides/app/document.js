@@ -3,6 +3,7 @@
 import { html, render } from "lit-html";
 
 import { emptied, engineVersion, getData, open, PageFailure, readable } from "./context.js";
+import { startDataTools } from "./data-tools.js";
 import { identityForm, NOBODY, takeAlong } from "./document-form.js";
 import { clean, documentModel } from "./document-rows.js";
 import { documentView, needPlanView } from "./document-view.js";
@@ -30,6 +31,7 @@ let busy = false;
 
 async function page() {
   watchStore();
+  startDataTools(() => location.reload());
   place = emptied("ttn-view");
   const state = await load();
   if (!state.plan?.response.lines.length) return render(needPlanView(), place);

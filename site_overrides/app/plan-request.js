@@ -2,6 +2,7 @@
 
 import { canonical } from "./canonical.js";
 import { answeredOn } from "./history.js";
+import { lineKey } from "./plan-lines.js";
 import { sameStep } from "./plan-wishes.js";
 
 const MINUTES = 60;
@@ -13,15 +14,16 @@ const EMPHASIS = {
 
 /**
  * `state`: the kept document; `profile`: the engine's answer to it; `held` and `aimed`: positions; `trainings`
- * and `forms`: public data; `employment`: its row, or null.
+ * and `forms`: public data; `employment`: its row, or null; `counted`: JP by the id of a thing done.
  */
-export function planRequest({ state, profile, held, aimed, trainings, forms, employment, wishes, date }) {
+export function planRequest({ state, profile, held, aimed, trainings, forms, employment, counted, wishes, date }) {
   const ledger = state.practice?.ledger ?? [];
-  const finished = finishedBy(ledger, trainings);
+  const isFinished = finishing(state.practice);
+  const finished = finishedBy(ledger.filter(isFinished), trainings);
   const mandatory = mandatoryFor(held, wishes, trainings).filter((id) => !finished.includes(id));
   const chosen = trainings.filter((training) => mandatory.includes(training.id) || fits(training, state.person, held));
   const isOffered = ({ offer }) => chosen.some(({ id }) => id === offer);
-  const isDone = (pin) => ledger.some(({ offer, step }) => offer === pin.offer && sameStep(step, pin.step));
+  const isDone = (pin) => ledger.filter(isFinished).some(({ offer, step }) => offer === pin.offer && sameStep(step, pin.step));
   return {
     schema: "titian/1",
     op: "plan",
@@ -37,7 +39,7 @@ export function planRequest({ state, profile, held, aimed, trainings, forms, emp
     mandatory,
     pins: wishes.pins.filter((pin) => isOffered(pin) && !isDone(pin)),
     bans: wishes.bans.filter(isOffered),
-    done: doneIn({ ledger, year: wishes.year, forms, trainings, answers: state.answers }),
+    done: doneIn({ ledger, year: wishes.year, counted, isFinished, trainings, answers: state.answers }),
     force: wishes.force,
   };
 }
@@ -93,28 +95,30 @@ function finishedBy(ledger, trainings) {
   return trainings.filter(({ id, serves_any }) => !serves_any && done.has(id)).map(({ id }) => id);
 }
 
-function doneIn({ ledger, year, forms, trainings, answers }) {
+/** A line is finished when the person says so, not at its first meeting. */
+function finishing(practice) {
+  return ({ offer, step }) => offer !== null && practice?.lines[lineKey({ offer, step })]?.status === "done";
+}
+
+/** A thing counts in the year and quarter in which it ended. */
+function doneIn({ ledger, year, counted, isFinished, trainings, answers }) {
   const done = ledger
-    .filter(({ date }) => date.startsWith(`${year}-`))
+    .filter((entry) => endOf(entry).startsWith(`${year}-`))
     .map((entry) => ({
       offer: trainings.some(({ id }) => id === entry.offer) ? entry.offer : null,
-      quarter: quarterOf(entry.date),
-      jp: jpOf(entry, forms),
+      quarter: quarterOf(endOf(entry)),
+      jp: counted?.get(entry.id) ?? 0,
       cost: entry.cost,
-      closes: closedBy(entry, trainings).filter(({ competency }) => !isNewer(answers[competency], entry)),
+      closes: isFinished(entry)
+        ? closedBy(entry, trainings).filter(({ competency }) => !isNewer(answers[competency], entry))
+        : [],
     }));
   return inOneOrder(done);
 }
 
-export const quarterOf = (date) => Math.ceil(Number(date.slice(5, 7)) / 3);
+const endOf = ({ date, end }) => end ?? date;
 
-/** Where a form counts by days or times, they win over a figure. */
-function jpOf({ form: id, units, jp, abroad }, forms) {
-  const form = forms.find((known) => known.id === id);
-  const each = (abroad && form?.international) || form?.national;
-  const counts = form && form.unit !== "program" && units !== null && each;
-  return counts ? units * each : (jp ?? 0);
-}
+export const quarterOf = (date) => Math.ceil(Number(date.slice(5, 7)) / 3);
 
 /** The steps that a thing done closes: the one that a generic form was used for, or all that a training raises. */
 function closedBy({ offer, step }, trainings) {
@@ -126,8 +130,8 @@ function closedBy({ offer, step }, trainings) {
 }
 
 /** Answers given afterwards already show what was learnt. */
-function isNewer(answers, { date, end }) {
-  return answers !== undefined && (answeredOn(answers) ?? "").slice(0, 10) > (end ?? date);
+function isNewer(answers, entry) {
+  return answers !== undefined && (answeredOn(answers) ?? "").slice(0, 10) > endOf(entry);
 }
 
 /** The ledger's own order says nothing of the question. */

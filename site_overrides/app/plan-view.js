@@ -10,6 +10,7 @@ import { moreSection } from "./plan-explain.js";
 import { lineKey } from "./plan-lines.js";
 import { planPictures } from "./plan-pictures.js";
 import { planRest } from "./plan-rest.js";
+import { ratingsView } from "./supervisor-compare.js";
 import { costWords, proofWords, QUARTERS, ruleWords, SHARES } from "./plan-words.js";
 import { count, day, jp, money, share } from "./words.js";
 
@@ -45,12 +46,13 @@ export function planView(view) {
     ${unanswered ? unansweredNotice(unanswered) : nothing}
     ${request.gaps.length ? moreSection(view) : nothing}
     ${planRest(view)}
+    ${ratingsView(view)}
     ${onward(empty)}
   `;
 }
 
-function pictures({ plan, request: { gaps, limits }, employment, trainings, names }) {
-  return planPictures({ plan, gaps, limits, employment, trainings, names });
+function pictures({ plan, request: { gaps, limits, done }, employment, trainings, names }) {
+  return planPictures({ plan, gaps, limits, done, employment, trainings, names });
 }
 
 function changedNotice() {
@@ -82,6 +84,7 @@ function sums({ plan, request, employment, trainings }) {
   const rule = ruleWords(plan.total_jp, employment);
   return html`<div class="ttn-card ttn-sums">
     <p class="ttn-proof"><strong>${words}.</strong> ${more}</p>
+    ${plan.proof === "bounded" ? longer(view) : nothing}
     <p><strong>${jp(plan.total_jp)}</strong> dari batas ${jp(request.limits.jp_max)}
       dalam ${count(plan.lines.length)} kegiatan. ${costWords(plan)}</p>
     ${request.done.length ? html`<p>Termasuk ${jp(doneJp(request))} yang sudah dikerjakan.</p>` : nothing}
@@ -91,6 +94,12 @@ function sums({ plan, request, employment, trainings }) {
       Angka bertanda ilustrasi adalah contoh Titian, bukan angka resmi. Bicarakan rencana ini dengan atasan Anda.
     </p>
   </div>`;
+}
+
+function longer({ onLonger }) {
+  return html`<p class="ttn-noprint">
+    <button type="button" class="ttn-button ttn-button--quiet" @click=${onLonger}>Cari lebih lama</button>
+  </p>`;
 }
 
 const doneJp = ({ done }, quarter = null) =>

@@ -3,15 +3,18 @@
 
 import { html, nothing, render } from "lit-html";
 
-import { hasAnswers } from "./agenda.js";
-import { emptied, getData, open, readable } from "./context.js";
+import { emptied, open, readable } from "./context.js";
 import { ask, failureView, progressView, stopAsking, wasStopped } from "./engine-session.js";
 import { watchStore } from "./notices.js";
 import { forgetSearch } from "./plan-assigned.js";
 import { conflictView } from "./plan-conflict.js";
+import { count, countedIn } from "./plan-counted.js";
+import { startDataTools } from "./data-tools.js";
 import { explainer } from "./plan-explainer.js";
 import { readWishes, wishForm } from "./plan-form.js";
+import { asPrevious, savePlan } from "./plan-keep.js";
 import { planRequest } from "./plan-request.js";
+import { publicData, who } from "./plan-source.js";
 import { needView, planView } from "./plan-view.js";
 import { weightsOf } from "./plan-words.js";
 import { pinOf, usualWishes, usualYear, withBan, withMore, withoutPin, withPin } from "./plan-wishes.js";
@@ -19,7 +22,7 @@ import { calculateResult, gather, storedResult } from "./profile-source.js";
 import { sameQuestion } from "./requests.js";
 import { now } from "./state-shape.js";
 import { say } from "./status.js";
-import { exportFile, update } from "./store.js";
+import { exportFile } from "./store.js";
 import { today } from "./words.js";
 
 let place;
@@ -35,9 +38,12 @@ let errors = {}; // words by field
 let reasons; // the explainer of the kept plan
 let copied = null;
 
+const LONGER = 6e6; // how much the search may look at when the person is willing to wait
+
 async function page() {
   watchStore();
   place = emptied("ttn-view");
+  startDataTools(() => location.reload());
   source = await gather();
   if (!source) {
     const words = "Rencana disusun dari hasil penilaian, dan belum ada jawaban di perangkat ini.";
@@ -46,24 +52,20 @@ async function page() {
   if (!source.held) {
     return render(needView("Pilih dahulu jabatan yang Anda pegang.", "penilaian/", "Pilih jabatan"), place);
   }
-  known = await publicData(source.state.person);
+  known = await publicData(source);
   profile = storedResult(source)?.response ?? null;
   stored = source.state.plan;
   if (stored) reasons = explainerOf(stored);
   document.addEventListener("keydown", (event) => event.key === "Escape" && pending && stopAsking());
   draw();
+  await countDone(currentWishes());
+  draw();
 }
 
-async function publicData({ region: here, employment }) {
-  const names = ["trainings", "forms", "regions"];
-  const [{ trainings }, { forms }, { regions }] = await Promise.all(names.map(getData));
-  return {
-    trainings,
-    forms,
-    byId: new Map(trainings.map((training) => [training.id, training])),
-    region: regions.find(({ id }) => id === here) ?? null,
-    employment: source.framework.employment.find(({ id }) => id === employment) ?? null,
-  };
+const ledger = () => source.state.practice?.ledger ?? [];
+
+function countDone({ year }, onProgress) {
+  return count({ ledger: ledger(), forms: known.forms, year }, onProgress);
 }
 
 /** What stands in the form: what is being solved, was asked last, or is usual; the year is one that lies ahead. */
@@ -128,10 +130,12 @@ function viewOf({ wishes, request, response, previous }) {
     previous,
     weights: weightsOf(request.gaps),
     aimed: source.aimed,
-    who: who(),
+    who: who(source, known),
     unanswered: new Set(inState("unknown").map(({ competency }) => competency)).size,
     uncertain: inState("likely_gap"),
-    changed: !profile || !sameQuestion(request, requestFor(currentWishes())),
+    changed: isChanged(request),
+    state: source.state,
+    profile,
     explained: reasons.explained,
     onExplain: reasons.explain,
     onStop: stopAsking,
@@ -140,8 +144,16 @@ function viewOf({ wishes, request, response, previous }) {
   };
 }
 
+/** Until it is counted what was done, nobody can say. */
+function isChanged(request) {
+  const wishes = currentWishes();
+  if (!profile) return true;
+  return countedIn(wishes.year, ledger()) !== null && !sameQuestion(request, requestFor(wishes));
+}
+
 function handlers(previous) {
   return {
+    onLonger: () => decide((wishes) => wishes, LONGER),
     onUndo: previous?.before && undo,
     onDecide: decide,
     onPin: (line) => decide((wishes) => withPin(wishes, line, null)),
@@ -158,22 +170,11 @@ function handlers(previous) {
   };
 }
 
-/** Whose plan it is, for the head of a printed page. */
-function who() {
-  const { held, aimed } = source;
-  const parts = [
-    `Jabatan: ${held.name}`,
-    aimed && `Dituju: ${aimed.name}`,
-    known.region && `Daerah: ${known.region.name}`,
-    known.employment?.name,
-  ];
-  return parts.filter(Boolean).join(" · ");
-}
-
 function requestFor(wishes) {
   const { state, held, aimed } = source;
   const { trainings, forms, employment } = known;
-  return planRequest({ state, profile, held, aimed, trainings, forms, employment, wishes, date: today() });
+  const counted = countedIn(wishes.year, ledger());
+  return planRequest({ state, profile, held, aimed, trainings, employment, forms, counted, wishes, date: today() });
 }
 
 function submit(event) {
@@ -182,15 +183,15 @@ function submit(event) {
 }
 
 /** Takes what the form says, changes it, and solves; what is wrong in the form comes first. */
-function decide(change) {
+function decide(change, effort) {
   const read = readWishes(document.getElementById("ttn-wishes"), currentWishes(), known.employment);
   errors = read.errors ?? {};
-  if (!read.errors) return solve(change(read.wishes));
+  if (!read.errors) return solve(change(read.wishes), effort);
   draw();
   document.getElementById(`ttn-${Object.keys(errors)[0]}`).focus();
 }
 
-async function solve(wishes) {
+async function solve(wishes, effort) {
   const turn = ++turns;
   const pressed = document.activeElement;
   const onProgress = (progress) => turn === turns && pending && showProgress(progress);
@@ -201,11 +202,12 @@ async function solve(wishes) {
   document.getElementById("ttn-phase").focus({ preventScroll: true });
   try {
     profile ??= (await calculateResult(source, onProgress)).response;
+    await countDone(wishes, onProgress);
     const request = requestFor(wishes);
-    const response = await ask(request, onProgress);
+    const response = await ask(effort ? { ...request, effort } : request, onProgress);
     if (turn === turns) await accept(wishes, request, response);
   } catch (error) {
-    if (turn === turns) refuse(error, pressed, () => solve(wishes));
+    if (turn === turns) refuse(error, pressed, () => solve(wishes, effort));
   }
 }
 
@@ -237,11 +239,6 @@ function explainerOf(planned) {
   return own;
 }
 
-/** The plan before, with what it answered, so that it can be brought back. */
-function asPrevious({ wishes, made, request, response }) {
-  return { ...response, before: { wishes, made, request } };
-}
-
 async function keep(planned) {
   stored = planned;
   conflict = null;
@@ -249,9 +246,7 @@ async function keep(planned) {
   reasons = explainerOf(stored);
   forgetSearch();
   for (const details of place.querySelectorAll(".ttn-why[open]")) details.open = false;
-  await update((draft) => {
-    if (hasAnswers(draft)) draft.plan = stored; // not when everything was deleted meanwhile
-  });
+  source.state = await savePlan(stored);
   draw();
 }
 

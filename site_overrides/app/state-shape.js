@@ -115,7 +115,7 @@ const wishes = shape({
 
 const planRequest = open({ year: whole(2000, 2100), gaps: list(open({ competency: id, steps }), 400) });
 
-const plan = open({
+const planFields = {
   date,
   year: whole(2000, 2100),
   proof: oneOf("optimal", "bounded", "conflict"),
@@ -149,14 +149,20 @@ const plan = open({
     open({ kind: text(40), offer: nullable(id), value: nullable(number(0, 1e12)), needed: nullable(number(0, 1e12)) }),
     200,
   ),
-});
+};
+
+const plan = open(planFields);
+
+// With what it answered, so that it can be brought back.
+const before = shape({ wishes, made: moment, request: planRequest });
+const previous = shape(planFields, { optional: { before }, more: true });
 
 const planned = shape({
   wishes,
   made: moment,
   request: planRequest,
   response: plan,
-  previous: nullable(plan), // the plan before the last change, to show what changed
+  previous: nullable(previous), // the plan before the last change, to show what changed
 });
 
 // From plan to practice. A line's key: see lineKey in plan-lines.js.

@@ -3,7 +3,9 @@
 wishes    reads the request                    schedule  puts activities into quarters
 model     wishes -> a problem to solve         search    branch and bound over what to choose
 reduce    leaves out what can change nothing   optimise  the best plan of a problem
-rows, bound   limits, and an upper bound       reasons, explain, conflict, force, answer   what is said of it
+rows, prices, packing, bound   limits, and what a plan can be worth at most
+improve   makes a plan better by small moves
+reasons, explain, conflict, force, answer   what is said of it
 """
 
 from typing import Any

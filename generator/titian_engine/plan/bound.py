@@ -1,15 +1,17 @@
 """An upper bound on what a plan can be worth, by Lagrangian relaxation (Geoffrion 1974; Fisher 1981).
 
 Three things are priced instead of kept: the limits, that a step is closed only by an activity of its quarter,
-and that an activity needs another. What is left falls apart into single activities and single ladders, each
-decided at a glance. Every set of prices gives a valid bound; subgradient steps look for one that is low.
-All in whole numbers: exact, and alike everywhere.
+and that an activity needs another. What is left falls apart into ladders, each decided at a glance, and
+activities, which are packed into the JP of the year (or, where that is large, priced as well). Every set of
+prices gives a valid bound; subgradient steps look for one that is low. All in whole numbers: exact, and alike
+everywhere.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
+from titian_engine.plan.packing import pack
+from titian_engine.plan.prices import Broken, Prices, Relaxed, Round
 from titian_engine.plan.problem import JP_UNIT, VALUE_UNIT, Problem
 from titian_engine.plan.rows import rows_of
 
@@ -17,53 +19,7 @@ _BOLD = 2.0  # how far the first subgradient steps go
 _PATIENCE = 8  # steps without a lower bound before they go half as far
 _BLEND = 0.3  # how much the latest relaxed solution counts in the average
 _YEAR = 4
-
-
-@dataclass
-class Prices:
-    """The price of a step in a period, of a unit of each row, of a JP of each quarter, of each need."""
-
-    steps: list[list[int]]
-    rows: list[int]
-    quarters: list[int]
-    needs: dict[tuple[int, int], int]
-
-    def copy(self) -> "Prices":
-        """Return prices that can change on their own."""
-        return Prices(
-            [each.copy() for each in self.steps], self.rows.copy(), self.quarters.copy(), self.needs.copy()
-        )
-
-
-@dataclass(frozen=True)
-class Relaxed:
-    """A bound with its prices; per free activity its reduced worth, and how often it was taken."""
-
-    bound: int
-    prices: Prices
-    reduced: dict[int, int]
-    average: dict[int, float]
-
-
-@dataclass
-class _Round:
-    """One relaxed solution at given prices."""
-
-    bound: int = 0
-    reduced: dict[int, int] = field(default_factory=dict)
-    period: dict[int, int] = field(default_factory=dict)  # of an activity: where it is worth most
-    begin: dict[int, int] = field(default_factory=dict)  # of an activity: its cheapest quarter there
-    closed: list[tuple[int, int]] = field(default_factory=list)  # step and period
-
-
-@dataclass(frozen=True)
-class _Broken:
-    """How far a relaxed solution goes beyond what is priced: steps, rows, quarters, needs."""
-
-    lack: dict[tuple[int, int], int]
-    over: list[int]
-    late: list[float]
-    unmet: list[int]
+_PACKABLE = 200  # JP of a year that are packed exactly
 
 
 class Relaxation:
@@ -92,6 +48,9 @@ class Relaxation:
             tuple((number, row.takes[i]) for number, row in enumerate(self.rows) if row.takes[i])
             for i in range(len(activities))
         ]
+        self.packed = next(
+            (n for n, row in enumerate(self.rows) if row.is_jp and row.room <= _PACKABLE), None
+        )
         self.work = 0  # activities and steps looked at
         self.needs = [(i, need) for i, a in enumerate(activities) for need in a.needs]
 
@@ -121,10 +80,10 @@ class Relaxation:
         for _ in range(rounds):
             found = state.round(prices)
             self.work += size
-            for index, worth in found.reduced.items():
-                average[index] += _BLEND * ((worth > 0) - average[index])
+            for index in free:
+                average[index] += _BLEND * ((index in found.taken) - average[index])
             if best is None or found.bound < best.bound:
-                best = Relaxed(found.bound, prices.copy(), found.reduced, average)
+                best = Relaxed(found.bound, prices.copy(), found.taken, found.reduced, found.lost, average)
                 waited = 0
             else:
                 waited += 1
@@ -133,7 +92,7 @@ class Relaxation:
             if best.bound <= target or not state.adjust(prices, found, bold * (found.bound - target)):
                 break
         assert best is not None  # noqa: S101  # there is at least one round
-        return Relaxed(best.bound, best.prices, best.reduced, average)
+        return best
 
 
 class _State:
@@ -169,17 +128,17 @@ class _State:
                 self.base += sum(given.worths[step] for step in reach)
         return ladders
 
-    def round(self, prices: Prices) -> _Round:
+    def round(self, prices: Prices) -> Round:
         """Solve the relaxed problem at these prices."""
-        found = _Round()
+        found = Round()
         self._activities(prices, found)
         ladders = self._ladders(prices, found)
-        taken = sum(worth for worth in found.reduced.values() if worth > 0)
+        taken = self._choose(found)
         room = sum(price * left for price, left in zip(prices.rows, self.rooms, strict=True))
         found.bound = self.base + ladders + taken + room + self._quarters(prices, found)
         return found
 
-    def _activities(self, prices: Prices, found: _Round) -> None:
+    def _activities(self, prices: Prices, found: Round) -> None:
         """Note what each free activity is worth at these prices, and where in the year."""
         given, covered = self.given, self.covered
         owed: dict[int, int] = {}
@@ -207,11 +166,22 @@ class _State:
                 worth -= prices.rows[number] * take
             found.reduced[index] = worth
 
-    def _ladders(self, prices: Prices, found: _Round) -> int:
+    def _choose(self, found: Round) -> int:
+        """Take the activities that are worth most; return their worth."""
+        number = self.given.packed
+        if number is not None:
+            room = self.rooms[number]
+            found.taken, found.lost, total = pack(found.reduced, self.given.jp, room)
+            return total
+        found.taken = {index for index, worth in found.reduced.items() if worth > 0}
+        found.lost = {index: abs(worth) for index, worth in found.reduced.items()}
+        return sum(found.reduced[index] for index in found.taken)
+
+    def _ladders(self, prices: Prices, found: Round) -> int:
         """Return the most that ladders are worth beyond the prices of closing their steps."""
         return sum(self._climb(ladder, prices, found) for ladder in self.ladders)
 
-    def _climb(self, ladder: Sequence[int], prices: Prices, found: _Round) -> int:
+    def _climb(self, ladder: Sequence[int], prices: Prices, found: Round) -> int:
         """Decide how high a ladder is closed, and in which periods: no step before the one below."""
         reach = [0] * self.given.periods  # the most with the steps so far, by the period of the last
         came: list[list[int]] = []
@@ -235,7 +205,7 @@ class _State:
             last = came[place][last]
         return best
 
-    def _quarters(self, prices: Prices, found: _Round) -> int:
+    def _quarters(self, prices: Prices, found: Round) -> int:
         """Return what the rooms of the quarters are worth, less what the chosen activities must pay there."""
         if not self.given.crowded:
             return 0
@@ -246,7 +216,7 @@ class _State:
             total -= self.given.jp[index] * prices.quarters[found.begin[index]]
         return total
 
-    def adjust(self, prices: Prices, found: _Round, push: float) -> bool:
+    def adjust(self, prices: Prices, found: Round, push: float) -> bool:
         """Move the prices against what is broken (Polyak's step); False where nothing is."""
         given = self.given
         lack: dict[tuple[int, int], int] = {
@@ -254,22 +224,23 @@ class _State:
         }
         over = [-room for room in self.rooms]
         used = [0.0] * _YEAR
-        for index, worth in found.reduced.items():
-            if worth > 0:
-                period = found.period[index]
-                for step in given.steps[index]:
-                    if not self.covered[step] >> period & 1:
-                        lack[step, period] = lack.get((step, period), 0) - 1
-                for number, take in given.takes[index]:
-                    over[number] += take
-                used[found.begin[index]] += given.jp[index]
+        for index in sorted(found.taken):
+            period = found.period[index]
+            for step in given.steps[index]:
+                if not self.covered[step] >> period & 1:
+                    lack[step, period] = lack.get((step, period), 0) - 1
+            for number, take in given.takes[index]:
+                over[number] += take
+            used[found.begin[index]] += given.jp[index]
+        if given.packed is not None:
+            over[given.packed] = 0
         for index in self.inside:
             used[found.begin.get(index, 0)] += given.jp[index]
         late = [0.0 if room is None else use - room for use, room in zip(used, given.rooms, strict=True)]
-        unmet = [(found.reduced[a] > 0) - (found.reduced[b] > 0) for a, b in self.needs]
-        return self._apply(prices, _Broken(lack, over, late, unmet), push)
+        unmet = [(a in found.taken) - (b in found.taken) for a, b in self.needs]
+        return self._apply(prices, Broken(lack, over, late, unmet), push)
 
-    def _apply(self, prices: Prices, broken: _Broken, push: float) -> bool:
+    def _apply(self, prices: Prices, broken: Broken, push: float) -> bool:
         rows = self.given.rows
         scale = rows[0].scale if rows else 1
         over = [excess / row.scale for excess, row in zip(broken.over, rows, strict=True)]

@@ -10,7 +10,7 @@ from titian_engine.plan.model import Model, make_model
 from titian_engine.plan.offers import MAX_JP, MAX_MONEY
 from titian_engine.plan.optimise import optimise
 from titian_engine.plan.problem import Key, Problem, Slot, Solution, only, with_limits
-from titian_engine.plan.reasons import Reasons
+from titian_engine.plan.reasons import Reasons, earliest
 from titian_engine.plan.wishes import read_quarter, read_step_or_none, read_wishes
 from titian_engine.request import RequestError, read_list, read_object, read_text, read_whole
 
@@ -133,7 +133,8 @@ def _nothing(model: Model, base: Solution) -> dict[str, Any]:
 
 def _compared(model: Model, base: Solution, other: Solution) -> dict[str, Any]:
     """Return what the second plan has and closes that the first has not, and the other way round."""
-    before, after = Reasons(model, base), Reasons(model, other)
+    before = Reasons(model, base)
+    after = Reasons(model, replace(other, slots=earliest(model.problem, other.slots)))
     return {
         "difference": difference(base, other, model),
         "added": [_change(after, i) for i in after.chosen if i not in base.slots],

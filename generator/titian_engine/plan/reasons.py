@@ -183,13 +183,20 @@ class Reasons:
 
         How much is missing is told only where that much more would be enough.
         """
+        problem, activity = self.model.problem, self.model.problem.activities[index]
         total = [*self.chosen, *self._with_needs(index)]
+        if not self._closes_more(with_limits(problem, caps={}, quarter_jp=(None,) * 4), total):
+            late = "date" if activity.slots[0].dates else "worse"
+            return "prerequisite" if activity.needs else late, [], None
         over = self._over(total)
-        if not over:
-            return self._what_crowds(index, total), [], None
-        limit, amount = next(iter(over.items()))
-        enough = limit in ("jp", "money") and len(over) == 1 and self._closes_more(self.model.problem, total)
-        return limit, [], amount if enough else None
+        if over:
+            limit, amount = next(iter(over.items()))
+            enough = limit in ("jp", "money") and len(over) == 1 and self._closes_more(problem, total)
+            return limit, [], amount if enough else None
+        if self._closes_more(problem, total):  # only beside a plan that is not proven best
+            return "worse", [], None
+        free = with_limits(problem, caps={})
+        return "cap" if self._closes_more(free, total) else "jp_quarter", [], None
 
     def _over(self, total: list[int]) -> dict[str, int]:
         """Return the limits of the year that activities break, and by how much."""
@@ -203,23 +210,23 @@ class Reasons:
         over["uses"] = max((used[offer] - most for offer, most in limits.uses.items()), default=0)
         return {limit: amount for limit, amount in over.items() if amount > 0}
 
-    def _what_crowds(self, index: int, total: list[int]) -> str:
-        """Return what in the calendar keeps out what fits into the year."""
-        problem, activity = self.model.problem, self.model.problem.activities[index]
-        free_of: dict[str, dict[str, Any]] = {"cap": {"caps": {}}, "jp_quarter": {"quarter_jp": (None,) * 4}}
-        for limit, lifted in free_of.items():
-            if self._closes_more(with_limits(problem, **lifted), total):
-                return limit
-        if self._closes_more(with_limits(problem, **free_of["cap"], **free_of["jp_quarter"]), total):
-            return "jp_quarter"
-        if activity.needs:
-            return "prerequisite"
-        return "date" if activity.slots[0].dates else "worse"
-
     def _closes_more(self, problem: Problem, total: list[int]) -> bool:
         """Tell whether activities can be put into the year so that they close more than the plan."""
+        if self._value(self._beside(problem, total[len(self.chosen) :])) > self.solution.value:
+            return True
         timed = schedule(problem, total, self.solution.value + 1, FEW_TRIES)
         return timed is not None and timed.value > self.solution.value
+
+    def _beside(self, problem: Problem, more: list[int]) -> dict[int, Slot]:
+        """Return the plan as it is with more activities where they are worth most, as far as they fit."""
+        keeper, slots = Improver(problem, ()), dict(self.solution.slots)
+        for index in reversed(more):  # what is needed before what needs it
+            places = ({**slots, index: slot} for slot in problem.activities[index].slots)
+            slots = max(filter(keeper.allows, places), key=keeper.worth, default=slots)
+        return slots
+
+    def _value(self, slots: Mapping[int, Slot]) -> int:
+        return sum(self.model.problem.weights[step] for step in self._closed(slots))
 
 
 def earliest(problem: Problem, slots: Mapping[int, Slot]) -> dict[int, Slot]:

@@ -1,7 +1,7 @@
 """The limits of a year as rows: what each activity takes of a limit, and how much of it there is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from titian_engine.plan.problem import Problem
 
@@ -13,6 +13,7 @@ class Row:
     takes: tuple[int, ...]
     room: int
     scale: int
+    is_jp: bool = False
 
 
 def rows_of(problem: Problem) -> tuple[Row, ...]:
@@ -21,7 +22,7 @@ def rows_of(problem: Problem) -> tuple[Row, ...]:
     jp = [a.jp for a in activities]
     quarters = [room for room in limits.quarter_jp if room is not None]
     most = min(limits.jp_max, sum(quarters)) if len(quarters) == len(limits.quarter_jp) else limits.jp_max
-    rows = [_row(jp, most)]
+    rows = [replace(_row(jp, most), is_jp=True)]
     if limits.money is not None:
         rows.append(_row([a.cost for a in activities], limits.money))
     if limits.minutes is not None:

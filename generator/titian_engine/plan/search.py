@@ -4,8 +4,9 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from titian_engine.plan.bound import Prices, Relaxation
+from titian_engine.plan.bound import Relaxation
 from titian_engine.plan.improve import Improver
+from titian_engine.plan.prices import Prices
 from titian_engine.plan.problem import VALUE_UNIT, Problem, Solution
 from titian_engine.plan.schedule import FEW_TRIES, MAX_TRIES, Schedule, can_be_scheduled, schedule
 
@@ -115,8 +116,8 @@ class _Search:
             room = relaxed.bound - self.target
             if room <= 0:
                 return None
-            taken = [i for i in free if relaxed.reduced[i] >= room]
-            kept = [i for i in free if -room < relaxed.reduced[i] < room]
+            taken = [i for i in free if i in relaxed.taken and relaxed.lost.get(i, 0) >= room]
+            kept = [i for i in free if relaxed.lost.get(i, 0) < room]
             if len(kept) == len(free):
                 break
             inside, free, prices, rounds = (*inside, *taken), tuple(kept), relaxed.prices, NODE_ROUNDS
