@@ -47,7 +47,7 @@ KINDS: dict[str, Callable[[int], Request]] = {
     "spiteful": spiteful_request,
     "small": partial(random_request, trainings=12, gaps=4),
 }
-VALUES = {"60 x 8": 100, "60 x 8, every limit": 100, "300 x 20": 60, "shipped catalogue": 200}
+VALUES = {"60 x 8": 50, "60 x 8, every limit": 100, "300 x 20": 50, "shipped catalogue": 200}
 OPTIMAL = {"random": 500, "spiteful": 50}
 LIMITS = {"small": 10_000}
 

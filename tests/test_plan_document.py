@@ -34,7 +34,7 @@ def test_the_document_says_what_a_plan_form_asks_for(watched, base):
 
     text = plain(paper(page).inner_text())
     for words in (
-        "Lurah", "Camat", "Kota Semarang", "PNS", "21 November 2026", "Dibahas 5 Januari 2027", "isi 0.1.0",
+        "Lurah", "Camat", "Kota Semarang", "PNS", "21 November 2026", "Dibahas 5 Januari 2027", "isi 0.2.0",
         "Aturan PNS: paling sedikit 20 JP setiap tahun", "PP 11/2017", "Dahulukan layanan warga",
         "bukan hasil penilaian kompetensi", "Bukan situs resmi pemerintah", "bukan tanda tangan",
         "Pegawai", "Atasan langsung", "Pengelola kepegawaian", "Bauran 20: belajar dari orang lain",
@@ -44,7 +44,7 @@ def test_the_document_says_what_a_plan_form_asks_for(watched, base):
     for words in (
         "Komunikasi", f"Tingkat kini 1{DASH}2, sasaran 2 (jabatan sekarang), kesenjangan 0{DASH}1",
         "Prioritas: sedang",
-        "SIASN 14", "nonklasikal, bauran 20", "Penyelenggara:", f"Triwulan II 2027 (April{DASH}Juni)",
+        "SIASN 14", "nonklasikal, bauran 20", "Penyelenggara:", f"Triwulan 2 tahun 2027 (April{DASH}Juni)",
         "12 April 2027 sampai 14 April 2027", EVIDENCE.format(number=1), "Penerapan:", "Direncanakan",
     ):  # fmt: skip
         assert words in row, words

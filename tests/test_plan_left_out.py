@@ -194,6 +194,17 @@ def test_a_session_before_the_step_below_is_closed_is_a_matter_of_dates():
     assert "lanjut" in chosen(run(with_offer(asked, "lanjut", sessions=[session("2027-06-01")])))
 
 
+def test_dates_come_before_limits_that_would_not_help():
+    """The JP are short as well, but more of them bring nothing: the prerequisite comes after the course."""
+    first = course("dasar", "pelayanan", jp=4, sessions=[session("2027-08-02")])
+    high = course("b", "integritas", prerequisites=["dasar"], sessions=[session("2027-05-10")])
+    asked = request([course("a"), first, high], *BOTH, jp_max=12)
+    answer = run(asked)
+
+    assert why(answer, "b")[0] == "prerequisite"
+    assert run(with_limits(asked, jp_max=2000))["value"] == answer["value"]
+
+
 def test_what_would_push_out_more_than_it_closes_is_worse():
     """`dasar` counts for komunikasi only in August; but `penting` needs it before June."""
     basic = course("dasar", low=2, high=3, sessions=[session("2027-02-01"), session("2027-08-02")])

@@ -2,7 +2,6 @@
 
 import { count, day, joined, money, rupiah, sentence } from "./words.js";
 
-const ROMAN = ["", "I", "II", "III", "IV"];
 const MONTHS = ["", "Januari–Maret", "April–Juni", "Juli–September", "Oktober–Desember"];
 const JOBS = { held: "jabatan sekarang", aimed: "jabatan yang dituju" };
 const NONE = "–";
@@ -25,7 +24,7 @@ const SHARES = {
   70: "belajar dari pekerjaan",
 };
 
-export const quarterName = (quarter) => `Triwulan ${ROMAN[quarter]}`;
+export const quarterName = (quarter) => `Triwulan ${quarter}`;
 export const title = ({ year }) => `Rencana Pengembangan Kompetensi Tahun ${year}`;
 
 /** "2–3"; without the sign that keeps it on one line, which is no part of a text copied from paper. */
@@ -52,7 +51,7 @@ export const jpWords = ({ jp, jpIllustrative }) => marked(count(jp), jpIllustrat
 export const costWords = ({ cost, costIllustrative }) => marked(rupiah(cost), costIllustrative);
 
 export function quarterWords({ quarter }, year) {
-  return `${quarterName(quarter)} ${year} (${MONTHS[quarter]})`;
+  return `${quarterName(quarter)} tahun ${year} (${MONTHS[quarter]})`;
 }
 
 export function sessionWords({ session }) {

@@ -34,7 +34,6 @@ export function planView(view) {
       ? changesView({ before: previous, after: plan, trainings, names, onUndo: view.onUndo })
       : nothing}
     ${empty && !request.done.length ? emptyPlan(view) : sums(view)}
-    ${empty ? nothing : pictures(view)}
     ${decisionsView(view)}
     ${empty
       ? nothing
@@ -43,6 +42,7 @@ export function planView(view) {
           ditawarkan lagi. Setiap keputusan langsung menyusun ulang rencana.
         </p>`}
     ${plan.quarters.map((quarter) => quarterView(quarter, view))}
+    ${empty ? nothing : pictures(view)}
     ${unanswered ? unansweredNotice(unanswered) : nothing}
     ${request.gaps.length ? moreSection(view) : nothing}
     ${planRest(view)}

@@ -9,9 +9,11 @@ from typing import Any
 from titian_engine.plan.improve import Improver
 from titian_engine.plan.model import Model
 from titian_engine.plan.offers import Offer
-from titian_engine.plan.problem import Problem, Slot, Solution, with_limits
+from titian_engine.plan.problem import QUARTERS, Problem, Slot, Solution, with_limits
 from titian_engine.plan.rows import rows_of
 from titian_engine.plan.schedule import FEW_TRIES, closed_in_time, schedule
+
+_UNCAPPED = 10**6
 
 Reason = tuple[str, list[str], int | None]  # what binds, by which offers, and how much is missing
 
@@ -185,7 +187,8 @@ class Reasons:
         """
         problem, activity = self.model.problem, self.model.problem.activities[index]
         total = [*self.chosen, *self._with_needs(index)]
-        if not self._closes_more(with_limits(problem, caps={}, quarter_jp=(None,) * 4), total):
+        free = with_limits(problem, caps=dict.fromkeys(problem.limits.caps, (_UNCAPPED,) * len(QUARTERS)))
+        if not self._closes_more(with_limits(free, quarter_jp=(None,) * len(QUARTERS)), total):
             late = "date" if activity.slots[0].dates else "worse"
             return "prerequisite" if activity.needs else late, [], None
         over = self._over(total)
@@ -195,7 +198,6 @@ class Reasons:
             return limit, [], amount if enough else None
         if self._closes_more(problem, total):  # only beside a plan that is not proven best
             return "worse", [], None
-        free = with_limits(problem, caps={})
         return "cap" if self._closes_more(free, total) else "jp_quarter", [], None
 
     def _over(self, total: list[int]) -> dict[str, int]:
