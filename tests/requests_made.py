@@ -5,6 +5,7 @@ from typing import Any
 
 from titian.bundle.files import forms_file, positions_file, quiz_file, trainings_file
 from titian.model import Library
+from titian_engine.api import run
 
 
 def make_requests(library: Library, count: int, seed: int = 1) -> list[dict[str, Any]]:
@@ -17,6 +18,7 @@ def make_requests(library: Library, count: int, seed: int = 1) -> list[dict[str,
         lambda: _profile(chance, quizzes, positions),
         lambda: _next(chance, quizzes),
         lambda: _plan(chance, library, offers),
+        lambda: _explain(_plan(chance, library, offers)),
         lambda: _ledger(chance, library),
     )
     return [makers[number % len(makers)]() for number in range(count)]
@@ -99,6 +101,14 @@ def _plan(chance: random.Random, library: Library, offers: list[dict[str, Any]])
         "finished": [entry["id"] for entry in chance.sample(some, min(len(some), chance.randint(0, 3)))],
         "effort": 20_000,
     }
+
+
+def _explain(request: dict[str, Any]) -> dict[str, Any]:
+    """Ask why the first line of a plan is there, or what more JP would bring."""
+    names = ("offer", "step", "quarter")
+    lines = [{name: line[name] for name in names} for line in run(request)["lines"]]
+    about = {"line": 0} if lines else {"more": "jp"}
+    return request | {"op": "explain", "lines": lines, "about": about}
 
 
 def _ledger(chance: random.Random, library: Library) -> dict[str, Any]:

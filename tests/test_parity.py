@@ -31,7 +31,7 @@ def texts() -> list[str]:
     """Two hundred and forty requests out of the real catalogue, some of them wrong on purpose."""
     requests = make_requests(model(load(ROOT)), COUNT)
     requests[10] |= {"op": "no such operation"}
-    requests[14] |= {"limits": {"jp_max": "twenty"}}
+    requests[12] |= {"limits": {"jp_max": "twenty"}}
     return [json.dumps(request, ensure_ascii=False) for request in requests]
 
 

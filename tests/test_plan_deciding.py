@@ -160,7 +160,7 @@ def test_a_training_that_a_person_is_sent_to_is_in_the_plan(watched, base, site)
 
 
 def test_what_was_done_keeps_its_place_and_is_not_planned_again(phone, base, site):
-    """Its JP count against the limits, its step stays closed, and the plan before is called out of date."""
+    """Its JP count by the rules, its step stays closed, and the plan before is called out of date."""
     page = opened(phone, base, person(site))
     solve(page)
     state = page.evaluate(READ_STATE)
@@ -170,21 +170,23 @@ def test_what_was_done_keeps_its_place_and_is_not_planned_again(phone, base, sit
     def record(state):
         entry = {
             "id": "satu", "date": "2026-03-01", "end": None, "form": "coaching", "name": "Selesai",
-            "offer": line["offer"], "step": line["step"], "units": None, "jp": line["jp"], "cost": None,
+            "offer": line["offer"], "step": line["step"], "units": 4, "jp": None, "cost": None,
             "abroad": False, "evidence": "", "at": moment,
         }  # fmt: skip
-        state["practice"] = {"lines": {}, "checkins": [], "ledger": [entry]}
+        key = f"{line['offer']}--{line['step']['competency']}--{line['step']['level']}"
+        kept = {"status": "done", "application": "", "evidence": "", "note": "", "at": moment}
+        state["practice"] = {"lines": {key: kept}, "checkins": [], "ledger": [entry]}
 
     with_plan(page, state, record)
-    assert page.get_by_text("berubah sejak rencana ini disusun").is_visible()
+    expect(page.get_by_text("berubah sejak rencana ini disusun")).to_be_visible(timeout=30_000)
     solve(page)
     assert page.get_by_text("berubah sejak rencana ini disusun").count() == 0
     asked = stored(page)["request"]
     [done] = asked["done"]
     assert done["closes"] == [line["step"]]
-    assert done["jp"] == line["jp"]
+    assert done["jp"] == 4  # two of four meetings in one month count
     assert done["quarter"] == 1
-    assert page.get_by_text(f"Termasuk {line['jp']} JP yang sudah dikerjakan").is_visible()
+    assert page.get_by_text("Termasuk 4 JP yang sudah dikerjakan").is_visible()
     again = [(other["offer"], other["step"]) for other in stored(page)["response"]["lines"]]
     assert (line["offer"], line["step"]) not in again
 

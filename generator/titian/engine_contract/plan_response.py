@@ -55,7 +55,8 @@ class LeftOut(Message):
 
     dominated: `by` close the same steps and more, for no more JP and money; covered: `by` close its steps;
     ladder: the step below stays open; worse: taking it would push out more than it closes; otherwise the
-    limit within which it does not fit beside this plan, with how much is `missing` (JP or rupiah).
+    limit within which it does not fit beside this plan. `missing`: so much JP or rupiah alone would do.
+    `by` also names prerequisites that cannot be had.
     """
 
     offer: Identifier
@@ -96,7 +97,10 @@ class QuarterOut(Message):
 
 
 class PartOut(Message):
-    """A wish or limit that takes part in a conflict; `value` is what it says now, `needed` what would do."""
+    """A wish or limit that takes part in a conflict; `value` is what it says now, `needed` what would do.
+
+    A `date` without an offer: the year is over.
+    """
 
     kind: Literal[
         "jp_min",

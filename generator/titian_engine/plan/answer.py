@@ -26,8 +26,8 @@ def answer_plan(model: Model, solution: Solution, asked: Wishes) -> dict[str, An
         "value": round(solution.value / WEIGHT, 6),
         "bound": round(solution.bound / WEIGHT, 6),
         "total_jp": sum(line["jp"] for line in lines) + sum(done.jp for done in wishes.done),
-        "total_cost": sum(offer.cost or 0 for offer in offers) + sum(done.cost for done in wishes.done),
-        "unknown_costs": sum(offer.cost is None for offer in offers),
+        "total_cost": sum(offer.cost or 0 for offer in offers) + sum(done.cost or 0 for done in wishes.done),
+        "unknown_costs": [*(o.cost for o in offers), *(done.cost for done in wishes.done)].count(None),
         "supervisor_minutes": sum(activities[index].minutes for index in reasons.chosen),
         "quarters": _quarters(model, lines),
         "lines": lines,
@@ -47,8 +47,8 @@ def answer_conflict(model: Model, parts: list[dict[str, Any]]) -> dict[str, Any]
         "value": 0.0,
         "bound": 0.0,
         "total_jp": sum(entry.jp for entry in done),
-        "total_cost": sum(entry.cost for entry in done),
-        "unknown_costs": 0,
+        "total_cost": sum(entry.cost or 0 for entry in done),
+        "unknown_costs": sum(entry.cost is None for entry in done),
         "supervisor_minutes": 0,
         "quarters": _quarters(model, []),
         "lines": [],
@@ -97,7 +97,7 @@ def _quarters(model: Model, lines: list[dict[str, Any]]) -> list[dict[str, Any]]
             "jp": sum(line["jp"] for line in lines if line["quarter"] == quarter)
             + sum(entry.jp for entry in done if entry.quarter == quarter),
             "cost": sum(line["cost"] or 0 for line in lines if line["quarter"] == quarter)
-            + sum(entry.cost for entry in done if entry.quarter == quarter),
+            + sum(entry.cost or 0 for entry in done if entry.quarter == quarter),
         }
         for quarter in QUARTERS
     ]

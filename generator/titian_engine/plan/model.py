@@ -90,7 +90,7 @@ class _Maker:
             self.offers,
             index,
             self.refused,
-            tuple((key[0], self.refused.get(key[0], "missing")) for key in forced if key not in index),
+            tuple((key[0], why) for key, pin in forced.items() if (why := self._why_impossible(key, pin))),
             frozenset(index[key] for key, pin in forced.items() if pin and key in index),
         )
 
@@ -143,6 +143,17 @@ class _Maker:
                 forced[pin.offer, *(pin.step or ("", 0))] = pin
         return forced
 
+    def _why_impossible(self, key: Key, pin: Pin | None) -> str | None:
+        """Return what keeps out something that must be in the plan."""
+        offer = self.offers.get(key[0])
+        if offer is None:
+            return "missing"
+        if offer.id in self.refused:
+            return self.refused[offer.id]
+        if pin and pin.quarter and all(slot.begin != pin.quarter for slot in self.slots[offer.id]):
+            return "date"
+        return "banned" if (offer.id, key[1]) in self.wishes.bans else None
+
     def _keys(self, forced: set[Key]) -> list[Key]:
         """Return the activities that can matter, sorted: they close a step, fill up, are forced or needed."""
         keys: set[Key] = {key for key in forced if key[0] in self.offers and key[0] not in self.refused}
@@ -184,9 +195,7 @@ class _Maker:
         steps = [key[1:]] if offer.generic else [step for step in self.worths if _covers(offer, step)]
         slots = self.slots[offer.id]
         if pin and pin.quarter:
-            slots = tuple(slot for slot in slots if slot.begin == pin.quarter) or (
-                Slot(pin.quarter, pin.quarter),
-            )
+            slots = tuple(slot for slot in slots if slot.begin == pin.quarter) or slots
         return Activity(
             key=key,
             jp=offer.jp,
@@ -207,7 +216,7 @@ class _Maker:
         counts: dict[str, int] = {}
         for activity in activities:
             counts[activity.key[0]] = counts.get(activity.key[0], 0) + 1
-        spent = sum(done.cost for done in wishes.done)
+        spent = sum(done.cost or 0 for done in wishes.done)
         return Limits(
             jp_max=max(0, wishes.jp_max - sum(done.jp for done in wishes.done)),
             jp_min=self._jp_min(),

@@ -40,7 +40,7 @@ class Done:
     offer: str | None
     quarter: int
     jp: int
-    cost: int
+    cost: int | None
     closes: tuple[Step, ...]
 
 
@@ -189,7 +189,7 @@ def _done(value: Any, where: str) -> Done:
         None if offer is None else read_text(offer, f"{where}.offer"),
         read_quarter(data.get("quarter"), f"{where}.quarter"),
         read_whole(data.get("jp"), f"{where}.jp", 0, MAX_JP),
-        0 if cost is None else read_whole(cost, f"{where}.cost", 0, MAX_MONEY),
+        None if cost is None else read_whole(cost, f"{where}.cost", 0, MAX_MONEY),
         tuple(
             read_step(entry, f"{where}.closes[{i}]")
             for i, entry in enumerate(read_list(data.get("closes", []), f"{where}.closes"))
