@@ -56,8 +56,10 @@ class Best(Oracle):
     """The best value alone, without what is decided between equals."""
 
     def value_alone(self) -> float | None:
-        """Return the best value; None where nothing is feasible."""
+        """Return the best value; None where nothing is feasible. HiGHS takes no program without columns."""
         self._program()
+        if not self.columns:
+            return None if any(low > 0 for low, _, _ in self.rows) else 0.0
         return self._solve(self.value, "max")
 
 

@@ -38,9 +38,25 @@ def can_be_kept(problem: Problem, effort: int) -> bool:
     bare = tightened(replace(problem, weights=(), below=(), activities=activities))
     limits = bare.limits
     rooms = [limits.jp_max if room is None else room for room in limits.quarter_jp]
-    if limits.jp_min > min(limits.jp_max, sum(rooms)):
+    if limits.jp_min > min(limits.jp_max, sum(rooms)) or _costs_too_much(bare):
         return False
     return solve(bare, effort=effort, above=-1) is not None
+
+
+def _costs_too_much(problem: Problem) -> bool:
+    """Tell whether no choice within the JP of the year reaches the least JP for the money (Bellman 1957)."""
+    limits, activities = problem.limits, problem.activities
+    if limits.money is None or not limits.jp_min:
+        return False
+    start = sum(activities[index].jp for index in problem.forced)
+    least: dict[int, int] = {start: sum(activities[index].cost for index in problem.forced)}
+    for index, activity in enumerate(activities):
+        if index not in problem.forced:
+            for jp, cost in list(least.items()):
+                reached, paid = jp + activity.jp, cost + activity.cost
+                if reached <= limits.jp_max and paid <= limits.money and paid < least.get(reached, paid + 1):
+                    least[reached] = paid
+    return all(jp < limits.jp_min or cost > limits.money for jp, cost in least.items())
 
 
 def _solve_reduced(problem: Problem, start: Iterable[int], effort: int, above: int | None) -> Solution | None:

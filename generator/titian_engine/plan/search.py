@@ -61,7 +61,10 @@ class _Search:
     def run(self, start: Iterable[int]) -> Solution | None:
         self._try(sorted(set(start) | set(self.problem.forced)))
         heap: list[tuple[int, int, Node]] = []
-        root = self._node(self.problem.forced, self._outside(), self.relaxation.first_prices(), ROOT_ROUNDS)
+        rounds = (
+            ROOT_ROUNDS if self.problem.weights else NODE_ROUNDS
+        )  # without steps there is little to price
+        root = self._node(self.problem.forced, self._outside(), self.relaxation.first_prices(), rounds)
         nodes = 1
         if root:
             heap.append((-root[0].bound, 0, root[0]))
