@@ -179,6 +179,8 @@ class Oracle:
                     self.rows.append((0, highspy.kHighsInf, ladder))
 
     def _solve(self, objective: dict[int, float], sense: str) -> float | None:
+        if not self.columns:
+            return 0.0  # nobody lacks anything, and nothing is offered: HiGHS refuses an empty model
         model = highspy.Highs()
         model.setOptionValue("output_flag", False)
         model.setOptionValue("mip_rel_gap", 0.0)
