@@ -35,7 +35,7 @@ def random_request(seed: int, trainings: int = 30, gaps: int = 6) -> dict[str, A
         "limits": limits,
         "caps": [{"form": "coaching", "units_month": 2}] if chance.random() < 0.7 else [],
         "offers": offers,
-        "finished": chance.sample([o["id"] for o in offers], chance.randint(0, 2)),
+        "finished": chance.sample([o["id"] for o in offers], min(len(offers), chance.randint(0, 2))),
     }
 
 

@@ -180,7 +180,7 @@ class Oracle:
 
     def _solve(self, objective: dict[int, float], sense: str) -> float | None:
         if not self.columns:
-            return 0.0  # nobody lacks anything, and nothing is offered: HiGHS refuses an empty model
+            return None if self.request["limits"].get("jp_min") else 0.0  # HiGHS refuses an empty model
         model = highspy.Highs()
         model.setOptionValue("output_flag", False)
         model.setOptionValue("mip_rel_gap", 0.0)
