@@ -5,8 +5,9 @@ import { html, nothing, render } from "lit-html";
 import { hasAnswers } from "./agenda.js";
 import { emptied, readable } from "./context.js";
 import { adopted, handedOver } from "./exchange.js";
-import { deleteAll, exportFile, ImportRefused, load, readFile, update } from "./store.js";
+import { deleteAll, load, update } from "./store.js";
 import { supervisorFileDialog } from "./supervisor-file.js";
+import { exportFile, ImportRefused, readFile } from "./titian-file.js";
 
 let place;
 let afterChange;

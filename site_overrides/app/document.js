@@ -10,7 +10,8 @@ import { documentView, needPlanView } from "./document-view.js";
 import { DISCLAIMER } from "./document-words.js";
 import { watchStore } from "./notices.js";
 import { say } from "./status.js";
-import { exportFile, load, update } from "./store.js";
+import { load, update } from "./store.js";
+import { exportFile } from "./titian-file.js";
 import { day } from "./words.js";
 
 // Each writer is fetched when its button is pressed, never before.

@@ -4,7 +4,6 @@
 // handed it over kept one mark of the same digests, and so knows that base again. A file for the supervisor carries
 // no digests: single answers could be guessed from theirs.
 
-import { canonical } from "./canonical.js";
 import { digest, mark, partsOf } from "./merge-parts.js";
 
 const BASE = "base-";
@@ -94,13 +93,4 @@ function packed({ seen, base }) {
   ]);
   const last = [...new Set(seen)].slice(-SEEN);
   return Object.fromEntries([...(last.length ? [["seen", last.join(" ")]] : []), ...chunks]);
-}
-
-/** Downloads a document. The name says nothing of the person. */
-export function saveAs(state, name) {
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([canonical(state)], { type: "application/json" }));
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
 }

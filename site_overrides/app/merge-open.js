@@ -5,7 +5,8 @@ import { adopted, baseOf, isFromSupervisor, met } from "./exchange.js";
 import { merge, resolve } from "./merge.js";
 import { changesView, reviewView } from "./merge-view.js";
 import { readState } from "./state-shape.js";
-import { ImportRefused, update } from "./store.js";
+import { update } from "./store.js";
+import { ImportRefused } from "./titian-file.js";
 import { loadNames } from "./supervisor-names.js";
 import { today } from "./words.js";
 

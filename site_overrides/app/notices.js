@@ -3,7 +3,8 @@
 import { html, nothing, render } from "lit-html";
 
 import { emptied } from "./context.js";
-import { exportFile, storeEvents, storeTrouble } from "./store.js";
+import { storeEvents, storeTrouble } from "./store.js";
+import { exportFile } from "./titian-file.js";
 
 const WORDS = {
   memory:

@@ -22,7 +22,7 @@ import { calculateResult, gather, storedResult } from "./profile-source.js";
 import { sameQuestion } from "./requests.js";
 import { now } from "./state-shape.js";
 import { say } from "./status.js";
-import { exportFile } from "./store.js";
+import { exportFile } from "./titian-file.js";
 import { today } from "./words.js";
 
 let place;

@@ -17,7 +17,8 @@ import { change, note, SAVED, startSaving } from "./practice-saving.js";
 import { yearView } from "./practice-year.js";
 import { calculateResult, gather, storedResult } from "./profile-source.js";
 import { askRetake } from "./retake.js";
-import { exportFile, load } from "./store.js";
+import { load } from "./store.js";
+import { exportFile } from "./titian-file.js";
 import { sentence, today } from "./words.js";
 
 const PARTS = Object.entries({

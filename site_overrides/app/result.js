@@ -12,7 +12,7 @@ import { storedOrder } from "./quiz-order.js";
 import { emptyView, resultView } from "./result-view.js";
 import { askRetake } from "./retake.js";
 import { say } from "./status.js";
-import { exportFile } from "./store.js";
+import { exportFile } from "./titian-file.js";
 
 const texts = new Map(); // competency -> the words of its questions, once somebody asked why
 let place;

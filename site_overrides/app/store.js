@@ -1,29 +1,22 @@
-// Keeps the reader's document on this device: IndexedDB, two generations, export, import, deletion.
+// Keeps the reader's document on this device: IndexedDB, two generations, deletion.
 //
 // Every change reads, checks and writes within one transaction, so that two tabs never undo each other.
 
 import { deleteDB, openDB } from "idb";
 
-import { canonical } from "./canonical.js";
-import { Mismatch } from "./checks.js";
 import { root } from "./context.js";
 import { emptyState, LaterVersion, now, readState } from "./state-shape.js";
 
 const NAME = `titian${root.pathname}`; // two sites on one origin do not mix
 const STORE = "state";
 const OURS = /^titian/; // how our keys and caches begin
-const MAX_BYTES = 1024 * 1024;
 const PATIENCE = 2000;
-const TOO_LARGE = "Berkas terlalu besar. Salinan Titian paling besar 1 MB.";
 
 let connection = null;
 let memory = null; // the document, from the moment the browser refuses to keep it
 let last = null; // what was read or written last, should the disk give up between two changes
 let gone = false; // everything was deleted: only a new change may make a database again
 let trouble = null; // "recovered", "lost", "later" or "memory"
-
-/** The file is not taken; the message may be shown as it is. */
-export class ImportRefused extends Error {}
 
 /** Tells when `trouble` changed. */
 export const storeEvents = new EventTarget();
@@ -142,39 +135,14 @@ function warn(event) {
   event.preventDefault(); // leaving now would lose what only this page holds
 }
 
-/** Downloads the document. The name says nothing of the person. */
-export async function exportFile() {
-  const blob = new Blob([canonical(await load())], { type: "application/json" });
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(blob);
-  anchor.download = "titian.json";
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
+/** The document was taken along: leaving the page loses nothing any more. */
+export function takenAlong() {
   removeEventListener("beforeunload", warn);
-}
-
-/** The checked document in `file`; nothing is stored. Throws ImportRefused. */
-export async function readFile(file) {
-  if (file.size > MAX_BYTES) throw new ImportRefused(TOO_LARGE);
-  return readText(await file.text());
-}
-
-/** The same of a text that was pasted. */
-export function readText(text) {
-  if (text.length > MAX_BYTES) throw new ImportRefused(TOO_LARGE);
-  try {
-    return readState(JSON.parse(text));
-  } catch (error) {
-    const { message } = error;
-    if (error instanceof LaterVersion) throw new ImportRefused(`Salinan ini ${message}. Muat ulang halaman.`);
-    const fits = error instanceof Mismatch ? `Isinya tidak sesuai (${message}).` : "Isinya bukan JSON yang utuh.";
-    throw new ImportRefused(`Berkas ini bukan salinan Titian. ${fits} Data Anda tidak berubah.`);
-  }
 }
 
 /** Deletes all that this site keeps on the device. */
 export async function deleteAll() {
-  removeEventListener("beforeunload", warn);
+  takenAlong();
   try {
     await deleteDatabase();
     gone = true;

@@ -2,8 +2,9 @@
 
 import { html, nothing } from "lit-html";
 
-import { forSupervisor, handedOver, saveAs } from "./exchange.js";
+import { forSupervisor, handedOver } from "./exchange.js";
 import { load, update } from "./store.js";
+import { saveAs } from "./titian-file.js";
 
 const NAME = "titian-untuk-atasan.json";
 

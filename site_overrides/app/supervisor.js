@@ -3,16 +3,16 @@
 import { html, nothing, render } from "lit-html";
 
 import { emptied, open, readable } from "./context.js";
-import { givenBack, saveAs } from "./exchange.js";
+import { givenBack } from "./exchange.js";
 import { now } from "./state-shape.js";
 import { say } from "./status.js";
-import { ImportRefused, readFile, readText } from "./store.js";
 import { ratingsView } from "./supervisor-compare.js";
 import { changed, draftOf, signed, subjects } from "./supervisor-draft.js";
 import { agreementForm, noteField, opinionsView } from "./supervisor-form.js";
 import { loadNames } from "./supervisor-names.js";
 import { leaveDialog, openView } from "./supervisor-open.js";
 import { factsView, planByQuarter, practiceView, stateView } from "./supervisor-view.js";
+import { ImportRefused, readFile, readText, saveAs } from "./titian-file.js";
 import { today } from "./words.js";
 
 const NAME = "titian-atasan.json";
