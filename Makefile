@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test bench-browser lint format check schemas bench-measure bench-plan locks clean
+.PHONY: serve site test fuzz bench-browser lint format check schemas bench-measure bench-plan locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -21,6 +21,10 @@ check: .venv/.ready
 
 test: .venv/.ready node_modules/.ready .venv/.browser
 	$(BIN)/python -m pytest
+
+# The tests with generated cases, each with very many of them.
+fuzz: .venv/.ready node_modules/.ready .venv/.browser
+	TITIAN_FUZZ=1 $(BIN)/python -m pytest -m fuzz
 
 # Fails when the engine is slower in the browser than promised.
 bench-browser: site .venv/.browser
