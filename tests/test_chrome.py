@@ -1,5 +1,6 @@
 """The shell technique gives the same page as plain MkDocs Material, byte for byte."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -12,13 +13,15 @@ from titian import chrome as stage
 from titian.chrome import ChromeError, Page, chrome, run_mkdocs
 from titian.load import load
 from titian.model import model
-from titian.pages import pages
+from titian.pages import Surroundings, pages
 from titian.write import write_tree
 
 ROOT = Path(__file__).parent.parent
+AROUND = Surroundings(ROOT, "", "", "engine/x/", dt.date(2026, 11, 21))
 ASSETS = {name: f"assets/app/{name}" for name in ("site.css", "theme.js", "site.js")}
 PLAIN = """{% extends "main.html" %}
 {% block content %}{{ page.meta.body }}{% endblock %}
+{% block extrahead %}{{ super() }}  {{ page.meta.linked }}{% endblock %}
 {% block provenance %}{{ page.meta.provenance }}{% endblock %}
 """
 
@@ -35,6 +38,7 @@ def plain_mkdocs(folder: Path, chosen: list[Page]) -> dict[str, bytes]:
     for page in chosen:
         meta = {"title": escaped(page.title), "description": escaped(page.description)}
         meta |= {"template": "plain.html", "body": str(page.body), "provenance": str(page.provenance)}
+        meta["linked"] = str(page.linked)
         sources[(page.url or "index").rstrip("/") + ".md"] = f"---\n{json.dumps(meta)}\n---\n".encode()
     write_tree(docs, sources)
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_overrides", str(overrides))
@@ -62,7 +66,7 @@ def test_poured_pages_equal_plain_mkdocs(tmp_path):
     """A page of every kind, at every depth, equals what plain MkDocs makes of the same title and body."""
     library = model(load(ROOT))
     shell = chrome(ROOT, (), {}, ASSETS)
-    every = [page for page in pages(library, ROOT, "", "engine/x/") if not page.scripts]
+    every = [page for page in pages(library, AROUND) if not page.scripts]
     chosen = [every[0], *every[1:-1:9], every[-1]]
 
     plain = plain_mkdocs(tmp_path, chosen)
@@ -88,4 +92,4 @@ def test_everything_but_the_body_is_escaped():
 def test_the_build_stops_when_a_slot_is_missing():
     """A theme that no longer prints a slot must not give pages without a body."""
     with pytest.raises(ChromeError, match="body"):
-        stage._shell("⟦ title ⟧ ⟦ description ⟧ ⟦ section ⟧ ⟦ provenance ⟧ ⟦ scripts ⟧")  # noqa: SLF001
+        stage._shell("".join(f"⟦ {slot} ⟧" for slot in stage.SLOTS if slot != "body"))  # noqa: SLF001

@@ -10,7 +10,7 @@ from titian.chrome import chrome
 from titian.engine import build_engine
 from titian.load import load
 from titian.model import model
-from titian.pages import pages
+from titian.pages import Surroundings, pages
 from titian.problems import Problem, errors
 from titian.rules import check
 from titian.search import search
@@ -37,10 +37,8 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
     shell = chrome(root, library.pages, library.images, assets.paths)
-    made = {
-        f"{page.url}index.html": shell.pour(page, assets.paths)
-        for page in pages(library, root, shell.repository, engine.path)
-    }
+    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today)
+    made = {f"{page.url}index.html": shell.pour(page, assets.paths) for page in pages(library, around)}
     site = with_policy({**shell.files, **made})
     site |= {**assets.files, **bundle(library), **search(library), **engine.files}
     site |= sitemap(site, shell.site_url)

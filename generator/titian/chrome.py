@@ -9,7 +9,7 @@ import logging
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, relpath
 
@@ -26,11 +26,11 @@ from titian.model import GuidePage
 from titian.write import write_tree
 
 DEPTHS = (0, 1, 2, 3)
-SLOTS = ("title", "description", "section", "body", "provenance", "scripts")
+SLOTS = ("title", "description", "canonical", "linked", "section", "body", "provenance", "scripts")
 _SHELL = "shell"
 _PAGES = "content/pages/"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
-_KEPT_ASSETS = re.compile(r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/favicon\.svg)")
+_KEPT_ASSETS = re.compile(r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/(favicon\.svg|share\.png))")
 
 
 class ChromeError(BuildError):
@@ -48,6 +48,7 @@ class Page:
     body: Markup
     provenance: Markup
     scripts: tuple[str, ...] = ()
+    linked: Markup = field(default_factory=Markup)  # what it is about, as JSON-LD
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class Chrome:
             Markup('<script type="module" src="{}"></script>').format("../" * depth + assets[name])
             for name in page.scripts
         )
-        slots = {name: getattr(page, name) for name in SLOTS} | {"scripts": tags}
+        slots = {name: getattr(page, name) for name in SLOTS if name not in {"scripts", "canonical"}}
+        slots |= {"scripts": tags, "canonical": self.site_url + page.url if self.site_url else ""}
         return self.shells[depth].render(slots).encode("utf-8")
 
 

@@ -94,7 +94,7 @@ class _Page(HTMLParser):
         elif tag == "link" and values.get("rel") != "canonical":
             self.links.append(values.get("href", ""))
         self.links += [values[name] for name in _REMOTE_ATTRIBUTES & values.keys() if tag != "a"]
-        if tag != "a":
+        if tag != "a" and values.get("rel") != "canonical":  # which is a statement, nothing is loaded
             loaded = [values[name] for name in ({"href"} | _REMOTE_ATTRIBUTES) & values.keys()]
             self.remote += [url for url in loaded if re.match(r"(?i)[a-z]+:|//", url)]
 

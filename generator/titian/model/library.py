@@ -1,5 +1,6 @@
 """The resolved model: what pages, data and search are made from."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Generic, Protocol, TypeVar
@@ -18,6 +19,7 @@ from titian.model.entries import (
     ProviderEntry,
     QuizEntry,
     RegionEntry,
+    SessionEntry,
     SourceEntry,
     SynonymEntry,
     TrainingEntry,
@@ -137,6 +139,10 @@ class Training(Listed[TrainingEntry]):
     groups: tuple[GroupEntry, ...]
     jp: int
     steps: tuple[Step, ...]
+
+    def upcoming(self, today: dt.date) -> tuple[SessionEntry, ...]:
+        """Return the sessions that are not over, soonest first."""
+        return tuple(sorted((s for s in self.entry.sessions if s.end >= today), key=lambda s: s.start))
 
     def reaches(self, competency: Competency, level: int) -> bool:
         """Whether this training, by name, brings a person to `level` in `competency`."""

@@ -1,7 +1,6 @@
 """The pages stage: the model becomes HTML bodies, made by Jinja2 with autoescape on."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from titian.chrome import Page
 from titian.model import Library
@@ -10,19 +9,19 @@ from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.framework import framework_pages
 from titian.pages.places import place_pages
-from titian.pages.render import Renderer
+from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
 
 
-def pages(library: Library, root: Path, repository: str, engine_path: str) -> Iterator[Page]:
+def pages(library: Library, around: Surroundings) -> Iterator[Page]:
     """Yield every structured page of the site, each made by one template of site_overrides/pages."""
-    renderer = Renderer(root / "site_overrides" / "pages", library, repository)
+    renderer = Renderer(library, around)
     yield from framework_pages(renderer)
     yield from catalogue_pages(renderer)
     yield from place_pages(renderer)
-    yield from app_pages(renderer, engine_path)
+    yield from app_pages(renderer, around.engine)
     yield from rule_pages(renderer)
     yield from bank_page(renderer)
 
 
-__all__ = ["pages"]
+__all__ = ["Surroundings", "pages"]

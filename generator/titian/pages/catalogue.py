@@ -6,6 +6,7 @@ from titian import urls
 from titian.chrome import Page
 from titian.model import Training
 from titian.model.entries import FormEntry
+from titian.pages.linked_data import course
 from titian.pages.render import Provenance, Renderer
 
 
@@ -36,6 +37,7 @@ def _training(renderer: Renderer, training: Training) -> Page:
         entry.summary,
         section=urls.TRAININGS,
         provenance=Provenance(training.path, training.sources, entry.verified, entry.checked),
+        about=lambda address: course(training, address, renderer.around.today),
         training=training,
         prerequisites=[library.trainings_by_id[identifier] for identifier in entry.prerequisites],
         alternatives=_alternatives(renderer, training),

@@ -6,6 +6,7 @@ from titian import urls
 from titian.chrome import Page
 from titian.model import Competency, Position
 from titian.model.fields import LEVELS
+from titian.pages.linked_data import occupation, term, term_set
 from titian.pages.render import Provenance, Renderer
 
 
@@ -28,7 +29,14 @@ def _home(renderer: Renderer) -> Page:
 def _competencies(renderer: Renderer) -> Page:
     description = "Semua kompetensi ASN pada Titian, menurut rumpunnya, dengan lima tingkat tiap kompetensi."
     section = urls.COMPETENCIES
-    return renderer.page("competencies.html", section, "Kompetensi", description, section=section)
+    return renderer.page(
+        "competencies.html",
+        section,
+        "Kompetensi",
+        description,
+        section=section,
+        about=lambda address: term_set(renderer.library, address),
+    )
 
 
 def _competency(renderer: Renderer, competency: Competency) -> Page:
@@ -41,6 +49,7 @@ def _competency(renderer: Renderer, competency: Competency) -> Page:
         entry.definition,
         section=urls.COMPETENCIES,
         provenance=Provenance(competency.path, competency.sources, entry.verified, entry.checked),
+        about=lambda address: term(competency, address),
         competency=competency,
         reaching={level: library.trainings_reaching(competency, level) for level in LEVELS[1:]},
         asking=library.positions_asking(competency),
@@ -64,6 +73,7 @@ def _position(renderer: Renderer, position: Position) -> Page:
         f"Kompetensi yang diminta: {entry.summary}",
         section=urls.POSITIONS,
         provenance=Provenance(position.path, position.sources, entry.verified, entry.checked),
+        about=lambda address: occupation(position, address),
         position=position,
         next_positions=[library.positions_by_id[identifier] for identifier in entry.next],
         levels={requirement.competency.id: requirement.level for requirement in position.requires},

@@ -1,7 +1,7 @@
 """Renders one page body: the template environment and what every template may use."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from titian import VERSION, labels
 from titian.chrome import Page
 from titian.model import Library
 from titian.model.entries import SourceEntry
+from titian.pages.linked_data import Address, Node, script
 from titian.pages.markdown import render_markdown
 from titian.urls import relative, url_of
 
@@ -27,19 +28,29 @@ class Provenance:
     checked: dt.date
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What pages must know of the site around them."""
+
+    root: Path  # the project's folder
+    repository: str  # where the content can be edited; '' when the project does not say
+    address: str  # the site's own address, ending in a slash; '' when the project does not say
+    engine: str  # the engine's folder below the root
+    today: dt.date
+
+
 @dataclass
 class Renderer:
     """Makes pages from templates; every template sees the library and links made for its own address."""
 
-    folder: Path
     library: Library
-    repository: str
+    around: Surroundings
     environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:
         """Set up Jinja2: autoescape on, and an unknown name is an error."""
         self.environment = Environment(
-            loader=FileSystemLoader(self.folder),
+            loader=FileSystemLoader(self.around.root / "site_overrides" / "pages"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -49,6 +60,7 @@ class Renderer:
         self.environment.globals |= {
             "engine_version": VERSION,
             "labels": labels,
+            "today": self.around.today,
             "library": self.library,
             "url_of": url_of,
             "level_name": {level.level: level.name for level in self.library.framework.scale},
@@ -64,9 +76,10 @@ class Renderer:
         section: str,
         scripts: tuple[str, ...] = (),
         provenance: Provenance | None = None,
+        about: Callable[[Address], Node | None] | None = None,
         **context: Any,
     ) -> Page:
-        """Return the page at `url` made by `template`."""
+        """Return the page at `url` made by `template`; `about` says in linked data what it is about."""
 
         def link(target: str) -> str:
             return relative(target, url)
@@ -74,6 +87,10 @@ class Renderer:
         def markdown(text: str) -> Markup:
             return render_markdown(text, url)
 
+        def address(target: str) -> str:
+            return self.around.address + target if self.around.address else link(target)
+
+        node = about(address) if about else None
         values = {"root": relative("", url), "link": link, "markdown": markdown, **context}
         return Page(
             url=url,
@@ -83,11 +100,12 @@ class Renderer:
             body=Markup(self.environment.get_template(template).render(values)),  # noqa: S704  # escaped there
             provenance=self._provenance(provenance, values),
             scripts=scripts,
+            linked=script(node) if node else Markup(""),
         )
 
     def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:
         if provenance is None:
             return Markup("")
         template = self.environment.get_template("_provenance.html")
-        html = template.render(values, provenance=provenance, repository=self.repository)
+        html = template.render(values, provenance=provenance, repository=self.around.repository)
         return Markup(html)  # noqa: S704  # escaped by the template
