@@ -33,6 +33,7 @@ KINDS = [
     "aturan-isi/",
     "aturan-isi/ttn030/",
     "mutu-soal/",
+    "data/",
     "panduan/",
     "panduan/mulai/",
     "aturan/bentuk-dan-jp/",

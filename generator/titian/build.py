@@ -37,10 +37,11 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
     shell = chrome(root, library.pages, library.images, assets.paths)
+    data = bundle(library)
     around = Surroundings(root, shell.repository, shell.site_url, engine.path, today)
-    made = {f"{page.url}index.html": shell.pour(page, assets.paths) for page in pages(library, around)}
+    made = {f"{page.url}index.html": shell.pour(page, assets.paths) for page in pages(library, around, data)}
     site = with_policy({**shell.files, **made})
-    site |= {**assets.files, **bundle(library), **search(library), **engine.files}
+    site |= {**assets.files, **data, **search(library), **engine.files}
     site |= sitemap(site, shell.site_url)
     verify(site)
     write_site(out / "site", site)

@@ -1,20 +1,21 @@
 """The pages stage: the model becomes HTML bodies, made by Jinja2 with autoescape on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from titian.chrome import Page
 from titian.model import Library
 from titian.pages.app import app_pages
 from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
+from titian.pages.data import data_page
 from titian.pages.framework import framework_pages
 from titian.pages.places import place_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
 
 
-def pages(library: Library, around: Surroundings) -> Iterator[Page]:
-    """Yield every structured page of the site, each made by one template of site_overrides/pages."""
+def pages(library: Library, around: Surroundings, data: Mapping[str, bytes]) -> Iterator[Page]:
+    """Yield every structured page, each made by one template of site_overrides/pages; `data`: the bundle."""
     renderer = Renderer(library, around)
     yield from framework_pages(renderer)
     yield from catalogue_pages(renderer)
@@ -22,6 +23,7 @@ def pages(library: Library, around: Surroundings) -> Iterator[Page]:
     yield from app_pages(renderer, around.engine)
     yield from rule_pages(renderer)
     yield from bank_page(renderer)
+    yield from data_page(renderer, data)
 
 
 __all__ = ["Surroundings", "pages"]
