@@ -8,6 +8,7 @@ from titian.assets import browser_assets
 from titian.bundle import bundle
 from titian.chrome import chrome
 from titian.engine import build_engine
+from titian.feeds import feeds
 from titian.load import load
 from titian.model import model
 from titian.pages import Surroundings, pages
@@ -42,6 +43,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     made = {f"{page.url}index.html": shell.pour(page, assets.paths) for page in pages(library, around, data)}
     site = with_policy({**shell.files, **made})
     site |= {**assets.files, **data, **search(library), **engine.files}
+    site |= feeds(library, shell.site_url, today)
     site |= sitemap(site, shell.site_url)
     verify(site)
     write_site(out / "site", site)

@@ -110,6 +110,8 @@ def _source(page: GuidePage) -> str:
     meta = {
         "title": page.meta.title,
         "description": page.meta.description,
+        "posted": date_text(page.meta.posted) if page.meta.posted else "",
+        "since": page.meta.since or "",
         "checked": date_text(page.meta.checked) if page.meta.checked else "",
         "verified": all(source.verified for source in page.sources),
         "sources": [{"id": source.id, "short": source.short} for source in page.sources],

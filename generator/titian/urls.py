@@ -17,6 +17,11 @@ SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
 BANK = "mutu-soal/"
 DATA = "data/"
+UPDATES = "pembaruan/"
+GOOD_PRACTICES = "praktik-baik/"
+UPDATES_FEED = f"{UPDATES}umpan.xml"
+TRAININGS_FEED = f"{TRAININGS}umpan.xml"
+FEEDS = ((UPDATES_FEED, "Pembaruan dan praktik baik"), (TRAININGS_FEED, "Pelatihan baru"))
 
 SECTIONS = (
     HOME,
@@ -36,6 +41,8 @@ SECTIONS = (
     RULES,
     BANK,
     DATA,
+    UPDATES,
+    GOOD_PRACTICES,
 )
 
 _FOLDERS = {
@@ -53,6 +60,11 @@ _FOLDERS = {
 def url_of(kind: str, identifier: str) -> str:
     """Return the address of one thing, e.g. ('competency', 'integritas') -> 'kompetensi/integritas/'."""
     return f"{_FOLDERS[kind]}{identifier.lower()}/"
+
+
+def calendar(page: str) -> str:
+    """Return the address of the calendar that belongs to the page at address `page`."""
+    return f"{page}jadwal.ics"
 
 
 def relative(target: str, page: str) -> str:

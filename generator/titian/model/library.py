@@ -197,6 +197,11 @@ class Library:
         """Return the trainings that by name bring a person to a level of a competency."""
         return tuple(t for t in self.trainings if t.reaches(competency, level))
 
+    def news_in(self, folder: str) -> tuple[GuidePage, ...]:
+        """Return the dated pages below an address, newest first."""
+        dated = [page for page in self.pages if page.meta.posted and page.url.startswith(folder)]
+        return tuple(sorted(dated, key=lambda p: (-(p.meta.posted or dt.date.min).toordinal(), p.url)))
+
     def trainings_of(self, region: Region | None) -> tuple[Training, ...]:
         """Return the trainings of a region, or the national ones."""
         return tuple(t for t in self.trainings if t.region is region)

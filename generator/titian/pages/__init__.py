@@ -9,6 +9,7 @@ from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.data import data_page
 from titian.pages.framework import framework_pages
+from titian.pages.news import news_pages
 from titian.pages.places import place_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
@@ -23,6 +24,7 @@ def pages(library: Library, around: Surroundings, data: Mapping[str, bytes]) -> 
     yield from app_pages(renderer, around.engine)
     yield from rule_pages(renderer)
     yield from bank_page(renderer)
+    yield from news_pages(renderer)
     yield from data_page(renderer, data)
 
 

@@ -28,6 +28,9 @@ def _region(renderer: Renderer, region: Region) -> Page:
         provenance=Provenance(region.path, region.sources, entry.verified, entry.checked),
         region=region,
         trainings=trainings,
+        has_calendar=any(
+            t.upcoming(renderer.around.today) for t in (*trainings, *renderer.library.trainings_of(None))
+        ),
         coverage=_coverage(renderer.library.competencies, trainings),
         forms={form.id: form for form in renderer.library.forms},
     )

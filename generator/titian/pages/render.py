@@ -88,7 +88,7 @@ class Renderer:
             return render_markdown(text, url)
 
         def address(target: str) -> str:
-            return self.around.address + target if self.around.address else link(target)
+            return self.around.address + target if self.around.address else relative(target, url)
 
         node = about(address) if about else None
         values = {"root": relative("", url), "link": link, "markdown": markdown, **context}

@@ -94,6 +94,9 @@ class TrainingEntry(Sourced):
     prerequisites: tuple[TrainingId, ...] = Field(
         default=(), description="Pelatihan yang harus lebih dahulu."
     )
+    posted: Date | None = Field(
+        default=None, description="Tanggal dimuat di Titian; membuatnya muncul pada umpan pelatihan baru."
+    )
     sessions: tuple[SessionEntry, ...] = Field(default=(), description="Jadwal.")
     abroad: Flag = Field(
         default=False,

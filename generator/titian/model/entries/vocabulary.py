@@ -63,3 +63,10 @@ class PageMeta(Entry):
     description: Text = Field(description="Satu kalimat untuk hasil pencarian.")
     sources: tuple[SourceId, ...] = Field(default=(), description="Id sumber.")
     checked: Date | None = Field(default=None, description="Tanggal terakhir diperiksa.")
+    posted: Date | None = Field(
+        default=None, description="Tanggal dimuat; wajib di pembaruan/ dan praktik-baik/."
+    )
+    since: Text | None = Field(
+        default=None,
+        description='Untuk pembaruan: sejak kapan berlaku, misalnya "31 Oktober 2023" atau "2022".',
+    )
