@@ -21,6 +21,8 @@ RULE = "Aturan"
 TERM = "Istilah"
 SOURCE = "Sumber"
 SITE = "Halaman"
+UPDATE = "Pembaruan"
+PRACTICE = "Praktik baik"
 KINDS = (COMPETENCY, POSITION, TRAINING, REGION, FORM, QUIZ, GUIDE, RULE, TERM, SOURCE, SITE)
 
 NATIONAL = "Nasional"
@@ -63,6 +65,24 @@ _SITE_PAGES = (
         "Sumber",
         "Peraturan, contoh praktik, dan artikel yang menjadi dasar isi situs ini.",
         ("peraturan", "dasar hukum", "rujukan"),
+    ),
+    (
+        urls.UPDATES,
+        "Pembaruan",
+        "Perubahan aturan dan tata cara pengembangan kompetensi, menurut tanggalnya.",
+        ("aturan baru", "berita", "umpan", "kabar terbaru"),
+    ),
+    (
+        urls.GOOD_PRACTICES,
+        "Praktik baik",
+        "Cara belajar di tempat kerja yang sudah dicoba dan dapat ditiru.",
+        ("contoh baik", "inovasi", "berbagi pengalaman"),
+    ),
+    (
+        urls.DATA,
+        "Data terbuka",
+        "Isi situs sebagai berkas JSON dengan skema dan contoh.",
+        ("api", "unduh data", "json"),
     ),
     (
         urls.ASSESSMENT,
@@ -272,10 +292,15 @@ def _pages(library: Library) -> Iterator[Record]:
         yield Record(
             page.url,
             page.meta.title,
-            RULE if page.url.startswith("aturan/") else GUIDE,
+            _kind(page.url),
             f"{page.meta.description} {plain_text(page.body)}",
             labels=tuple(part.title for part in parts),
         )
+
+
+def _kind(url: str) -> str:
+    kinds = {"aturan/": RULE, urls.UPDATES: UPDATE, urls.GOOD_PRACTICES: PRACTICE}
+    return next((kind for folder, kind in kinds.items() if url.startswith(folder)), GUIDE)
 
 
 _LETTER_LEVEL = 2  # the glossary's headings: a letter, and below it the terms
