@@ -9,6 +9,7 @@ from titian.labels import MODES, SOURCE_KINDS, TRACKS
 from titian.model import Competency, Library, Position, Region, Training
 from titian.model.entries import FormEntry, GroupEntry, SourceEntry
 from titian.search.prose import Section, plain_text, sections
+from titian.search.site_pages import SITE_PAGES
 
 COMPETENCY = "Kompetensi"
 POSITION = "Jabatan"
@@ -23,86 +24,13 @@ SOURCE = "Sumber"
 SITE = "Halaman"
 UPDATE = "Pembaruan"
 PRACTICE = "Praktik baik"
-KINDS = (COMPETENCY, POSITION, TRAINING, REGION, FORM, QUIZ, GUIDE, RULE, TERM, SOURCE, SITE)
+KINDS = (
+    *(COMPETENCY, POSITION, TRAINING, REGION, FORM, QUIZ),
+    *(GUIDE, RULE, UPDATE, PRACTICE, TERM, SOURCE, SITE),
+)
 
 NATIONAL = "Nasional"
 _GLOSSARY = "istilah/"
-
-# Pages without an entry of their own: address, title, what people find there, other words for it.
-_SITE_PAGES = (
-    (
-        urls.COMPETENCIES,
-        "Kompetensi",
-        "Semua kompetensi ASN menurut rumpunnya, dengan lima tingkat dan indikator perilaku tiap tingkat.",
-        ("daftar kompetensi", "kamus kompetensi", "level kompetensi"),
-    ),
-    (
-        urls.POSITIONS,
-        "Jabatan",
-        "Jabatan ASN dari pelaksana sampai pimpinan tinggi, dengan tingkat kompetensi yang lazim diminta.",
-        ("daftar jabatan", "standar kompetensi jabatan", "skj"),
-    ),
-    (
-        urls.TRAININGS,
-        "Pelatihan",
-        "Katalog pelatihan untuk ASN, nasional dan per daerah, dengan JP, biaya, dan cara belajarnya.",
-        ("katalog pelatihan", "daftar pelatihan", "jadwal pelatihan"),
-    ),
-    (
-        urls.REGIONS,
-        "Daerah",
-        "Daerah dengan pelatihan, kendala, dan badan kepegawaian masing-masing.",
-        ("daftar daerah", "kabupaten", "kota"),
-    ),
-    (
-        urls.FORMS,
-        "Bentuk belajar",
-        "Bentuk pengembangan kompetensi, klasikal dan nonklasikal, serta cara menghitung JP-nya.",
-        ("jenis diklat", "klasikal", "nonklasikal"),
-    ),
-    (
-        urls.SOURCES,
-        "Sumber",
-        "Peraturan, contoh praktik, dan artikel yang menjadi dasar isi situs ini.",
-        ("peraturan", "dasar hukum", "rujukan"),
-    ),
-    (
-        urls.UPDATES,
-        "Pembaruan",
-        "Perubahan aturan dan tata cara pengembangan kompetensi, menurut tanggalnya.",
-        ("aturan baru", "berita", "umpan", "kabar terbaru"),
-    ),
-    (
-        urls.GOOD_PRACTICES,
-        "Praktik baik",
-        "Cara belajar di tempat kerja yang sudah dicoba dan dapat ditiru.",
-        ("contoh baik", "inovasi", "berbagi pengalaman"),
-    ),
-    (
-        urls.DATA,
-        "Data terbuka",
-        "Isi situs sebagai berkas JSON dengan skema dan contoh.",
-        ("api", "unduh data", "json"),
-    ),
-    (
-        urls.ASSESSMENT,
-        "Penilaian mandiri",
-        "Nilai kompetensi sendiri: pilih jabatan, jawab soal singkat, lihat yang perlu dikembangkan.",
-        ("tes kompetensi", "soal", "kuis", "asesmen mandiri"),
-    ),
-    (
-        urls.RESULT,
-        "Hasil penilaian mandiri",
-        "Kekuatan dan kesenjangan kompetensi Anda menurut penilaian mandiri.",
-        ("hasil tes", "kesenjangan", "hapus data"),
-    ),
-    (
-        urls.PLAN,
-        "Rencana belajar",
-        "Rencana pengembangan kompetensi dalam batas JP Anda, dengan alasan untuk setiap baris.",
-        ("rencana pengembangan individu", "rpi", "idp"),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -125,7 +53,7 @@ class Record:
 def records(library: Library) -> tuple[Record, ...]:
     """Return a record for every page that people may look for, in the order of the site's sections."""
     return (
-        *(Record(url, title, SITE, text, keywords) for url, title, text, keywords in _SITE_PAGES),
+        *(Record(url, title, SITE, text, keywords) for url, title, text, keywords in SITE_PAGES),
         *(_competency(competency) for competency in library.competencies),
         *(_quiz(competency) for competency in library.competencies if competency.quiz is not None),
         *(_group(group, library) for group in library.groups),
