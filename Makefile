@@ -20,7 +20,7 @@ check: .venv/.ready
 	$(BIN)/titian check
 
 test: .venv/.ready node_modules/.ready .venv/.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The tests with generated cases, each with very many of them.
 fuzz: .venv/.ready node_modules/.ready .venv/.browser

@@ -11,6 +11,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from titian.build import build
@@ -23,11 +24,16 @@ DESKTOP = {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    """The real site, built from the real content; the packed engine is kept between runs."""
+def site(testrun_uid: str) -> Path:
+    """The real site, built once by the processes of one run; the packed engine is kept between runs."""
     out = Path(os.environ.get("TITIAN_TEST_OUT", ROOT / "build" / "test"))
-    built = build(ROOT, out, TODAY)
-    assert built.files, built.problems
+    out.mkdir(parents=True, exist_ok=True)
+    made_by = out / "made-by"
+    with FileLock(out / "lock"):
+        if not made_by.exists() or made_by.read_text() != testrun_uid:
+            built = build(ROOT, out, TODAY)
+            assert built.files, built.problems
+            made_by.write_text(testrun_uid)
     return out / "site"
 
 

@@ -33,7 +33,7 @@ def linked(site: Path) -> dict[str, dict]:
 
 
 @pytest.fixture(scope="module")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def addressed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real content under an address of its own."""
     project = tmp_path_factory.mktemp("addressed")
     for name in ("content", "assessments", "site_overrides", "generator", "node_modules"):
@@ -42,7 +42,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, project / name)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(config.replace('site_url: ""', f'site_url: "{ADDRESS}"'), "utf-8")
-    shutil.copytree(ROOT / "build" / "test" / "cache", project / "build" / "cache", dirs_exist_ok=True)
+    shutil.copytree(site.parent / "cache", project / "build" / "cache")  # the packed engine
     assert build(project, project / "build", TODAY).files
     return project / "build" / "site"
 
