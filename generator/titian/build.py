@@ -8,6 +8,7 @@ from titian.assets import browser_assets
 from titian.bundle import bundle
 from titian.chrome import chrome
 from titian.engine import build_engine
+from titian.licences import components, licence_file
 from titian.load import load
 from titian.model import model
 from titian.pages import pages
@@ -36,13 +37,14 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     library = model(sources)
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
+    shipped = components(root, assets.packages)
     shell = chrome(root, library.pages, library.images, assets.paths)
     made = {
         f"{page.url}index.html": shell.pour(page, assets.paths)
-        for page in pages(library, root, shell.repository, engine.path)
+        for page in pages(library, root, shell.repository, engine.path, shipped)
     }
     site = with_policy({**shell.files, **made})
-    site |= {**assets.files, **bundle(library), **search(library), **engine.files}
+    site |= {**assets.files, **bundle(library), **search(library), **engine.files, **licence_file(shipped)}
     site |= sitemap(site, shell.site_url)
     verify(site)
     write_site(out / "site", site)

@@ -16,6 +16,7 @@ PRACTICE = "rencana/pelaksanaan/"
 SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
 BANK = "mutu-soal/"
+LICENCES = "lisensi/"
 
 SECTIONS = (
     HOME,
@@ -34,6 +35,7 @@ SECTIONS = (
     SUPERVISOR,
     RULES,
     BANK,
+    LICENCES,
 )
 
 _FOLDERS = {

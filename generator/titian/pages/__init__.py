@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from titian.chrome import Page
+from titian.licences import Component
 from titian.model import Library
 from titian.pages.app import app_pages
 from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.framework import framework_pages
+from titian.pages.licences import licence_page
 from titian.pages.places import place_pages
 from titian.pages.render import Renderer
 from titian.pages.rules import rule_pages
 
 
-def pages(library: Library, root: Path, repository: str, engine_path: str) -> Iterator[Page]:
+def pages(
+    library: Library, root: Path, repository: str, engine_path: str, shipped: tuple[Component, ...]
+) -> Iterator[Page]:
     """Yield every structured page of the site, each made by one template of site_overrides/pages."""
     renderer = Renderer(root / "site_overrides" / "pages", library, repository)
     yield from framework_pages(renderer)
@@ -23,6 +27,7 @@ def pages(library: Library, root: Path, repository: str, engine_path: str) -> It
     yield from app_pages(renderer, engine_path)
     yield from rule_pages(renderer)
     yield from bank_page(renderer)
+    yield from licence_page(renderer, shipped)
 
 
 __all__ = ["pages"]
