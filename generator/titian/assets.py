@@ -53,7 +53,8 @@ def browser_assets(root: Path) -> Assets:
             *(str(source / entry) for entry in ENTRIES),
             *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022", "--charset=utf8"),
             *("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--legal-comments=linked"),
-            *(f"--outdir={out}", f"--metafile={meta}", "--log-level=warning"),
+            # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
+            *(f"--outdir={out}", f"--metafile={meta}", "--log-level=warning", "--preserve-symlinks"),
         ]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode:
