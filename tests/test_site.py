@@ -36,6 +36,8 @@ KINDS = [
     "aturan/bentuk-dan-jp/",
     "istilah/",
     "privasi/",
+    "keamanan/",
+    "lisensi/",
 ]
 
 
