@@ -12,7 +12,7 @@ _PACKAGE = re.compile(r"^(.*node_modules/(?:@[^/]+/)?[^/]+)/")
 _INNER = re.compile(r"^// node_modules/((?:@[^/\s]+/)?[^/\s]+)/", re.MULTILINE)
 _WORKBOX = "Menyimpan halaman untuk dibaca tanpa jaringan"
 _PURPOSES = {
-    "@noble/hashes": "Menghitung kode periksa",
+    "@noble/hashes": "Menghitung kode pemeriksaan",
     "docx": "Menyusun dokumen Word",
     "fflate": "Memampatkan berkas Word dan Excel",
     "ical-generator": "Menyusun berkas kalender",
