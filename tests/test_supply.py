@@ -15,6 +15,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from titian.assets import browser_assets
+from titian.engine import PACK, EngineError, build_engine
 from titian.licences import Component, LicenceError, components, licence_file, package_folders
 from titian.sbom import sbom
 
@@ -123,6 +124,35 @@ def test_workflows_use_actions_by_their_full_hash():
     assert loose_actions("jobs: {a: {steps: [{uses: a/b@v4}]}}") == ["a/b@v4}]}}", "permissions"]
     workflows = sorted((ROOT / ".github").glob("workflows/*.y*ml"))
     assert [(path.name, loose) for path in workflows if (loose := loose_actions(path.read_text()))] == []
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.mjs", "python_stdlib.zip"])
+def test_pyodide_that_was_changed_after_installing_is_not_packed(tmp_path, name):
+    """One byte more in a used file, or the file gone, and nothing is packed."""
+    real, copy = ROOT / "node_modules" / "pyodide", tmp_path / "node_modules" / "pyodide"
+    copy.mkdir(parents=True)
+    for file in real.iterdir():
+        (copy / file.name).symlink_to(file)
+    (tmp_path / "node_modules" / "esbuild").symlink_to(ROOT / "node_modules" / "esbuild")
+    for folder in ("generator", "site_overrides"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    (copy / name).unlink()
+    for content in (None, (real / name).read_bytes() + b" "):
+        if content is not None:
+            (copy / name).write_bytes(content)
+        with pytest.raises(EngineError, match=f"berkas {name} .* bukan berkas Pyodide yang dicatat"):
+            build_engine(tmp_path, tmp_path / "cache")
+    assert not list((tmp_path / "cache").glob("*"))
+
+
+def test_every_file_of_pyodide_that_is_packed_is_recorded():
+    """What the packing script opens, and what Pyodide opens by itself."""
+    script = PACK.read_text("utf-8")
+    opened = set(re.findall(r'pyodide/([\w-]+\.[\w.-]+)"', script))
+    opened |= set(re.findall(r'glue\("([\w.-]+)"\)', script))
+    recorded = {line.split("  ")[1] for line in PACK.with_name("pyodide.sha256").read_text().splitlines()}
+    assert {"pyodide.mjs", "pyodide.asm.wasm"} <= opened
+    assert opened | {"python_stdlib.zip"} == recorded
 
 
 # Licences
