@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz bench-browser lint format check schemas bench-measure bench-plan locks clean
+.PHONY: serve site test fuzz bench-browser lint format check schemas bench-measure bench-plan audit sbom locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -19,7 +19,7 @@ site: .venv/.ready node_modules/.ready
 check: .venv/.ready
 	$(BIN)/titian check
 
-test: .venv/.ready node_modules/.ready .venv/.browser
+test: .venv/.ready node_modules/.ready .venv/.browser .venv/.servers
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The tests with generated cases, each with very many of them.
@@ -39,6 +39,15 @@ format: .venv/.ready
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+# Asks the registries about every lock file; exits with 1 where a weakness is known, with 2 where none answers.
+audit: .venv/.ready node_modules/.ready
+	$(BIN)/python tools/audit.py
+
+# All ingredients, as CycloneDX.
+sbom: .venv/.ready node_modules/.ready
+	mkdir -p build
+	$(BIN)/titian sbom > build/sbom.cdx.json
+
 schemas: .venv/.ready
 	$(BIN)/python -m titian.schemas
 
@@ -55,6 +64,7 @@ locks: .venv/.ready
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/python.lock
 	$(BIN)/uv pip compile --group pyproject.toml:node --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/node.lock
+	$(BIN)/uv pip compile --group pyproject.toml:audit --constraint locks/python.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/audit.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean:
@@ -70,4 +80,8 @@ node_modules/.ready: package-lock.json package.json tools/node-modules | .venv/.
 
 .venv/.browser: tools/browser | .venv/.ready
 	tools/browser
+	touch $@
+
+.venv/.servers: tools/servers | .venv/.ready
+	tools/servers
 	touch $@

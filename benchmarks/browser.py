@@ -5,43 +5,20 @@ to parsed answer. Every run asks for something else, so that nothing is answered
 """
 
 import json
-import os
 import random
-import shutil
 import statistics
 import sys
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
-
-from titian.serve import SiteHandler
+from in_browser import engine_page, milliseconds
+from playwright.sync_api import Page
 
 SITE = Path(__file__).parent.parent / "build" / "site"
 RUNS = 21
 BOUNDS = {"next": 80.0, "profile": 500.0}  # milliseconds, medians on an unthrottled machine
 NAMES = {"next": "next item", "profile": "full profile of nine competencies"}
 REQUIRED = 3
-
-START = """(base) => new Promise((ready, failed) => {
-  self.worker = new Worker(`${base}worker.js`, {type: "module"});
-  self.worker.onmessage = ({data}) => {
-    if (data.type === "ready") ready();
-    if (data.type === "failed") failed(new Error(data.reason));
-  };
-})"""
-ASK = """(request) => new Promise((done, failed) => {
-  const began = performance.now();
-  self.worker.onmessage = ({data}) => {
-    const response = data.type === "result" ? JSON.parse(data.response) : {error: data.message};
-    if (response.error) failed(new Error(JSON.stringify(response.error)));
-    done(performance.now() - began);
-  };
-  self.worker.postMessage({id: 1, type: "run", request: JSON.stringify(request)});
-})"""
 
 
 def public(name: str) -> dict[str, Any]:
@@ -84,7 +61,7 @@ def measure(page: Page) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {name: [] for name in BOUNDS}
     for run in range(RUNS + 1):
         for name, request in requests(quizzes, run).items():
-            times[name].append(page.evaluate(ASK, request))
+            times[name].append(milliseconds(page, request))
     return {name: values[1:] for name, values in times.items()}
 
 
@@ -101,21 +78,8 @@ def report(times: dict[str, list[float]]) -> bool:
 
 def main() -> int:
     """Serve the built site, measure in Chromium, report."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("TITIAN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    [engine] = (SITE / "engine").iterdir()
-    handler = partial(SiteHandler, directory=str(SITE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = f"http://127.0.0.1:{server.server_port}/"
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = chromium.new_page()
-        page.goto(f"{base}privasi/")  # a page that starts no engine of its own
-        page.evaluate(START, f"{base}engine/{engine.name}/")
-        held = report(measure(page))
-        chromium.close()
-        server.shutdown()
-    return 0 if held else 1
+    with engine_page(SITE) as page:
+        return 0 if report(measure(page)) else 1
 
 
 if __name__ == "__main__":

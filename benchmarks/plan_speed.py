@@ -5,24 +5,17 @@ not measured here. Every request is another, so that nothing is answered twice.
 """
 
 import math
-import os
-import shutil
 import statistics
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from browser import ASK, START
+from in_browser import engine_page, milliseconds
 from plan_baselines import Request
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from titian.serve import SiteHandler
 from titian_engine.api import run
 
 WORST = 3  # seeds that are named
@@ -31,25 +24,6 @@ BOUNDS = {"60 x 8": 500, "60 x 8, every limit": 500, "300 x 20": 3000, "shipped 
 EXPLAINED = {"60 x 8": 20, "300 x 20": 10, "shipped catalogue": 20}
 
 Kinds = Mapping[str, Callable[[int], Request]]
-
-
-@contextmanager
-def engine_page(site: Path) -> Iterator[Page]:
-    """Serve the built site; give a page of Chromium with its engine started."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("TITIAN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    [engine] = (site / "engine").iterdir()
-    handler = partial(SiteHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = f"http://127.0.0.1:{server.server_port}/"
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = chromium.new_page()
-        page.goto(f"{base}privasi/")  # a page that starts no engine of its own
-        page.evaluate(START, f"{base}engine/{engine.name}/")
-        yield page
-        chromium.close()
-        server.shutdown()
 
 
 @dataclass(frozen=True)
@@ -65,7 +39,7 @@ class Timed:
 
 def timed(page: Page, seed: int, request: Request) -> Timed:
     """Ask both, one after the other."""
-    browser = page.evaluate(ASK, request)
+    browser = milliseconds(page, request)
     began = time.perf_counter()
     answer = run(request)
     return Timed(seed, browser, 1000 * (time.perf_counter() - began), answer["proof"], answer)

@@ -67,7 +67,7 @@ def test_poured_pages_equal_plain_mkdocs(tmp_path):
     """A page of every kind, at every depth, equals what plain MkDocs makes of the same title and body."""
     library = model(load(ROOT))
     shell = chrome(ROOT, (), {}, ASSETS)
-    every = [page for page in pages(library, AROUND, bundle(library)) if not page.scripts]
+    every = [page for page in pages(library, AROUND, bundle(library), ()) if not page.scripts]
     chosen = [every[0], *every[1:-1:9], every[-1]]
 
     plain = plain_mkdocs(tmp_path, chosen)

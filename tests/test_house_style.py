@@ -34,6 +34,8 @@ READERS = {
     "titian/chrome.py": "reads what MkDocs rendered into a temporary folder",
     "titian/engine/": "reads the engine's own source files and the cache of packed engines",
     "titian/search/": "reads what Pagefind wrote into a temporary folder",
+    "titian/licences/": "reads the licences of what is shipped",
+    "titian/sbom.py": "reads the lock files",
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
     "titian/new.py": "reads the templates that are part of the package",
     "titian/serve.py": "reads the finished site",

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from titian.failure import BuildError
+from titian.licences import package_folders
 from titian.node import find_node
 
 ENTRIES = (
@@ -34,10 +35,11 @@ class AssetError(BuildError):
 
 @dataclass(frozen=True)
 class Assets:
-    """Bundled files by site path, and where each entry went."""
+    """Bundled files by site path, where each entry went, and the folders of the packages inside."""
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
+    packages: frozenset[str]
 
 
 def browser_assets(root: Path) -> Assets:
@@ -51,16 +53,17 @@ def browser_assets(root: Path) -> Assets:
             *(str(source / entry) for entry in ENTRIES),
             *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022", "--charset=utf8"),
             *("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--legal-comments=linked"),
-            *(f"--outdir={out}", f"--metafile={meta}", "--log-level=warning"),
+            # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
+            *(f"--outdir={out}", f"--metafile={meta}", "--log-level=warning", "--preserve-symlinks"),
         ]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode:
             raise AssetError(f"Berkas peramban tidak dapat dibundel:\n{done.stderr}")
         files = {f"{_FOLDER}/{path.name}": path.read_bytes() for path in sorted(out.iterdir())}
-        outputs = json.loads(meta.read_text("utf-8"))["outputs"]
+        metafile = json.loads(meta.read_text("utf-8"))
     paths = {
         Path(output["entryPoint"]).name: f"{_FOLDER}/{Path(name).name}"
-        for name, output in outputs.items()
+        for name, output in metafile["outputs"].items()
         if "entryPoint" in output
     }
-    return Assets(MappingProxyType(files), MappingProxyType(paths))
+    return Assets(MappingProxyType(files), MappingProxyType(paths), package_folders(metafile))

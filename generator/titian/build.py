@@ -9,6 +9,7 @@ from titian.bundle import bundle
 from titian.chrome import chrome
 from titian.engine import build_engine
 from titian.feeds import feeds
+from titian.licences import components, licence_file
 from titian.load import load
 from titian.model import model
 from titian.pages import Surroundings, pages
@@ -37,12 +38,16 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     library = model(sources)
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
+    shipped = components(root, assets.packages)
     shell = chrome(root, library.pages, library.images, assets.paths)
     data = bundle(library)
     around = Surroundings(root, shell.repository, shell.site_url, engine.path, today)
-    made = {f"{page.url}index.html": shell.pour(page, assets.paths) for page in pages(library, around, data)}
+    made = {
+        f"{page.url}index.html": shell.pour(page, assets.paths)
+        for page in pages(library, around, data, shipped)
+    }
     site = with_policy({**shell.files, **made})
-    site |= {**assets.files, **data, **search(library), **engine.files}
+    site |= {**assets.files, **data, **search(library), **engine.files, **licence_file(shipped)}
     site |= feeds(library, shell.site_url, today)
     site |= sitemap(site, shell.site_url)
     verify(site)

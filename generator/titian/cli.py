@@ -8,8 +8,10 @@ from typing import get_args
 
 import click
 
+from titian.assets import browser_assets
 from titian.build import Built, build
 from titian.failure import BuildError
+from titian.licences import components
 from titian.load import Sources, load
 from titian.new import Kind, new_file
 from titian.problems import Format, errors, report
@@ -100,6 +102,21 @@ def _summary(built: Built, out: Path, seconds: float) -> str:
     if errors(built.problems):
         return f"{problems}Situs lama tetap dipakai sampai galat diperbaiki.\n"
     return f"{problems}Situs jadi: {out / 'site'} ({built.files} berkas, {seconds:.1f} detik)\n"
+
+
+@main.command("sbom")
+def sbom_command() -> None:
+    """Tulis daftar bahan (SBOM, CycloneDX 1.6) ke keluaran.
+
+    Contoh: titian sbom > build/sbom.cdx.json
+    """
+    from titian.sbom import sbom  # noqa: PLC0415  # its library is needed here only, and takes a while
+
+    root = Path.cwd()
+    try:
+        click.echo(sbom(root, components(root, browser_assets(root).packages)), nl=False)
+    except BuildError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()

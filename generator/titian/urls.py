@@ -22,6 +22,7 @@ GOOD_PRACTICES = "praktik-baik/"
 UPDATES_FEED = f"{UPDATES}umpan.xml"
 TRAININGS_FEED = f"{TRAININGS}umpan.xml"
 FEEDS = ((UPDATES_FEED, "Pembaruan dan praktik baik"), (TRAININGS_FEED, "Pelatihan baru"))
+LICENCES = "lisensi/"
 
 SECTIONS = (
     HOME,
@@ -43,6 +44,7 @@ SECTIONS = (
     DATA,
     UPDATES,
     GOOD_PRACTICES,
+    LICENCES,
 )
 
 _FOLDERS = {

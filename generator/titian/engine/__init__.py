@@ -12,6 +12,7 @@ from titian.failure import BuildError
 from titian.node import find_node
 
 PACK = Path(__file__).with_name("pack.mjs")
+_RECORDED = Path(__file__).with_name("pyodide.sha256")  # as sha256sum writes it
 
 
 class EngineError(BuildError):
@@ -72,6 +73,7 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 def _pack(root: Path, folder: Path) -> None:
     """Pack beside the cache's folder, then rename: the cache never holds half an engine."""
+    _check_pyodide(root / "node_modules" / "pyodide")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
         fresh = Path(temporary, "engine")
@@ -82,6 +84,17 @@ def _pack(root: Path, folder: Path) -> None:
         except OSError:
             if not folder.is_dir():  # otherwise another build was faster, with the same bytes
                 raise
+
+
+def _check_pyodide(folder: Path) -> None:
+    """Compare with the recorded hashes: npm checks what it installs, and nobody what lies there since."""
+    for line in _RECORDED.read_text("utf-8").splitlines():
+        recorded, name = line.split("  ")
+        file = folder / name
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != recorded:
+            raise EngineError(
+                f"berkas {name} di {folder} bukan berkas Pyodide yang dicatat di {_RECORDED.name}"
+            )
 
 
 def _run_node(arguments: list[str]) -> None:

@@ -3,20 +3,27 @@
 from collections.abc import Iterator, Mapping
 
 from titian.chrome import Page
+from titian.licences import Component
 from titian.model import Library
 from titian.pages.app import app_pages
 from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.data import data_page
 from titian.pages.framework import framework_pages
+from titian.pages.licences import licence_page
 from titian.pages.news import news_pages
 from titian.pages.places import place_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
 
 
-def pages(library: Library, around: Surroundings, data: Mapping[str, bytes]) -> Iterator[Page]:
-    """Yield every structured page, each made by one template of site_overrides/pages; `data`: the bundle."""
+def pages(
+    library: Library, around: Surroundings, data: Mapping[str, bytes], shipped: tuple[Component, ...]
+) -> Iterator[Page]:
+    """Yield every structured page, each made by one template of site_overrides/pages.
+
+    `data`: the bundle; `shipped`: works of others that the site contains.
+    """
     renderer = Renderer(library, around)
     yield from framework_pages(renderer)
     yield from catalogue_pages(renderer)
@@ -26,6 +33,7 @@ def pages(library: Library, around: Surroundings, data: Mapping[str, bytes]) -> 
     yield from bank_page(renderer)
     yield from news_pages(renderer)
     yield from data_page(renderer, data)
+    yield from licence_page(renderer, shipped)
 
 
 __all__ = ["Surroundings", "pages"]
