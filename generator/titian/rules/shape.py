@@ -21,6 +21,7 @@ _EXPECTED = {
     "string_type": "teks",
     "string_too_short": "teks yang tidak kosong",
     "int_type": "bilangan bulat tanpa tanda kutip",
+    "greater_than": "bilangan di atas nol",
     "bool_type": "true atau false tanpa tanda kutip",
     "tuple_type": "daftar (baris yang diawali tanda hubung)",
     "dict_type": "pasangan kunci dan nilai",
@@ -114,8 +115,15 @@ def _expected(fault: Any) -> str:
             return f"paling sedikit {context['min_length']} isi"
         case "too_long":
             return f"paling banyak {context['max_length']} isi"
+        case "string_too_long" | "less_than":
+            return _limit(context)
         case kind:
             return _EXPECTED.get(kind) or str(fault["msg"])
+
+
+def _limit(context: Any) -> str:
+    most = f"{context.get('max_length') or context['lt']:,}".replace(",", ".")
+    return f"teks paling banyak {most} huruf" if "max_length" in context else f"bilangan di bawah {most}"
 
 
 _PATTERNS = {
@@ -133,7 +141,7 @@ def _fix(fault: Any) -> str:
     if kind == "literal_error":
         options = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return did_you_mean(str(value), options) or "pilih salah satu nilai itu"
-    if kind in {"too_short", "too_long"}:
+    if kind in {"too_short", "too_long", "string_too_long"}:
         return "tambah isinya" if kind == "too_short" else "kurangi isinya"
     return "ganti nilainya menurut contoh pada halaman aturan"
 
