@@ -68,6 +68,7 @@ from titian.rules.catalogue import catalogue
 from titian.rules.rule import Catalogue, CatalogueRule, FileRule, Finding, Rule
 
 T = TypeVar("T")
+_LONGEST = 300
 MOST = 100  # findings of one rule in one file (or, seeing everything together, in all files)
 
 RULES: tuple[Rule, ...] = (
@@ -176,11 +177,16 @@ def _problem(rule: Rule, finding: Finding) -> Problem:
         code=rule.code,
         severity=rule.severity,
         what=finding.what or rule.title,
-        found=finding.found,
-        expected=finding.expected,
-        fix=finding.fix,
+        found=_cut(finding.found),
+        expected=_cut(finding.expected),
+        fix=_cut(finding.fix),
         subject=finding.subject,
     )
+
+
+def _cut(text: str) -> str:
+    """Return a part of a message, short enough to be read, whatever the file holds."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 __all__ = ["RULES", "CatalogueRule", "FileRule", "Rule", "check"]

@@ -14,6 +14,7 @@ from titian.rules.rule import FileRule, Finding
 
 # Faults that have a rule of their own, which says more.
 _ELSEWHERE = frozenset({"greater_than_equal", "less_than_equal"})
+_UNION = frozenset({"union_tag_not_found", "union_tag_invalid"})
 _OWN_LENGTH_RULE = frozenset({"levels", "scale", "sources"})
 _OWN_MISSING_RULE = frozenset({"sources", "checked"})
 
@@ -93,9 +94,12 @@ def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
         mark = document.key_mark(path)
         expected = "salah satu kunci yang dikenal"
         return Finding(document, mark, shown(name), expected, fix, "Kunci tidak dikenal", about)
+    value = fault["input"]
+    if kind in _UNION and "kind" in value:
+        path, value = (*path, "kind"), value["kind"]
     what = f"Nilai «{_label(path)}» tidak sesuai"
     mark = document.key_mark(path) if fault["loc"][-1:] == ("[key]",) else document.mark(path)
-    return Finding(document, mark, shown(fault["input"]), _expected(fault), _fix(fault), what, about)
+    return Finding(document, mark, shown(value), _expected(fault), _fix(fault), what, about)
 
 
 def _label(path: KeyPath) -> str:
