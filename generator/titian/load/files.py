@@ -83,8 +83,11 @@ def _found(root: Path, path: Path) -> Iterator[RawFile]:
 
 
 def _name(root: Path, path: Path) -> str:
-    """Return the path below `root` with forward slashes; bytes that are no UTF-8 are written out."""
-    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    """Return the path below `root` with forward slashes; what nobody sees, or is no UTF-8, is spelt out."""
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in name
+    )
 
 
 def _refused(name: str, found: str) -> RawFile:

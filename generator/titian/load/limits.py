@@ -11,7 +11,7 @@ MAX_PAGE = 50_000
 MAX_LINES = 5_000
 MAX_PARAGRAPH = 4_000
 MAX_BRACKETS = 100  # [ in one paragraph
-MAX_ANGLES = 500  # < in one page
+MAX_SIGNS = 500  # [ or < in one page
 
 # A picture.
 MAX_IMAGE_BYTES = 500_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from titian.load.documents import Document, MarkdownPage, Sources, kind_of
 from titian.load.files import RawFile, raw_files
 from titian.load.images import PICTURES, image_faults
-from titian.load.limits import MAX_ANGLES, MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH
+from titian.load.limits import MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH, MAX_SIGNS
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml, read_text
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -87,11 +87,15 @@ def _dense(body: str, first_line: int) -> Iterator[Fault]:
         return
     if body.count("\n") > MAX_LINES:
         yield Fault("dense", Mark(first_line, 1), f"halaman dengan {_dotted(body.count(chr(10)))} baris")
-    if body.count("<") > MAX_ANGLES:
-        yield Fault("dense", Mark(first_line, 1), f"halaman dengan {_dotted(body.count('<'))} tanda <")
+    for sign in "[<":
+        if body.count(sign) > MAX_SIGNS:
+            yield Fault(
+                "dense", Mark(first_line, 1), f"halaman dengan {_dotted(body.count(sign))} tanda {sign}"
+            )
     paragraphs = re.split(r"(\n[ \t\r]*\n)", body)
     lines = accumulate((part.count("\n") for part in paragraphs), initial=first_line)
-    for paragraph, line in zip(paragraphs, lines, strict=False):
+    for paragraph, before in zip(paragraphs, lines, strict=False):
+        line = before + len(paragraph) - len(paragraph.lstrip("\n"))
         brackets = paragraph.count("[")
         if len(paragraph) > MAX_PARAGRAPH:
             yield Fault("dense", Mark(line, 1), f"paragraf dengan {_dotted(len(paragraph))} huruf")

@@ -10,7 +10,7 @@ RULE = reader_rule(
     wrong="[[[[[[[[[[ sampai seribu kali",
     right="satu gagasan per paragraf",
     expected=(
-        "halaman paling banyak 50.000 huruf, 5.000 baris, dan 500 tanda <; "
+        "halaman paling banyak 50.000 huruf, 5.000 baris, 500 tanda [, dan 500 tanda <; "
         "paragraf paling banyak 4.000 huruf dan 100 tanda ["
     ),
     fix="bagi menjadi beberapa paragraf atau halaman",
