@@ -13,7 +13,9 @@ from golden_cases import CLEAN, TODAY, Case, bad_cases, cases, lines
 from small_project import answered, dumped, small_files, with_files
 
 from titian.build import build
+from titian.chrome import run_mkdocs
 from titian.cli import main
+from titian.failure import BuildError
 from titian.load import load, raw_files
 from titian.problems import errors
 from titian.rules import MOST, check
@@ -73,6 +75,16 @@ def test_bad_input_writes_nothing(tmp_path: Path):
             assert build(project, out, TODAY).files == 0
         assert not out.exists()
         assert before == {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("settings", [None, "site_name: [", "site_name: T\ntheme: tidak-ada\n"])
+def test_settings_that_mkdocs_refuses_end_in_a_sentence(tmp_path: Path, settings: str | None):
+    """Even where nobody checked first: no traceback, but what to do."""
+    if settings is not None:
+        (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(BuildError, match=r"Bandingkan mkdocs\.yml"):
+        run_mkdocs(tmp_path, tmp_path / "docs", tmp_path / "site", {})
 
 
 def write_base(folder: Path) -> Path:
