@@ -1,12 +1,14 @@
-"""Reads the golden cases of tests/golden/rules/ and lays each over the small valid project in _base/.
+"""Reads the golden cases of tests/golden/rules/ and bad/; lays each over the small valid project in _base/.
 
-A file holds one rule: `# TTN033: its title`, then cases. A case is `## what happens`, then what differs from
-the base project, then what `titian check` prints:
+A file holds one rule: `# TTN033: its title` (in bad/ one topic, and every rule is meant), then cases. A case
+is `## what happens`, then what differs from the base project, then what `titian check` prints:
 
     ### berkas: <path>          the whole file, in a fenced block
     ### berkas (bita): <path>   the whole file as a Python bytes literal; + and * with a number are allowed
     ### ubah: <path>            lines of the base file that change: - before, + after, a space unchanged
     ### hapus: <path>           the file is not there (no block)
+    ### folder: <path>          there is an empty folder instead (no block)
+    ### tautan: <path>          there is a symbolic link instead, to what the block says
     ### pesan                   the exact lines of this rule, or `Tidak ada masalah.` where it has none
     ### pesan aturan lain       the exact lines of all other rules; without it the other rules are silent
 """
@@ -25,10 +27,13 @@ from titian.rules import check
 
 GOLDEN = Path(__file__).parent / "golden" / "rules"
 BASE = GOLDEN / "_base"
+BAD = GOLDEN.parent / "bad"
 TODAY = dt.date(2026, 11, 21)
 CLEAN = "Tidak ada masalah."
 
-_PART = re.compile(r"### (berkas|berkas \(bita\)|ubah|hapus|pesan|pesan aturan lain)(?:: (\S.*))?")
+_PART = re.compile(
+    r"### (berkas|berkas \(bita\)|ubah|hapus|folder|tautan|pesan|pesan aturan lain)(?:: (\S.*))?"
+)
 _FENCE = re.compile(r"(`{3,})[a-z]*")
 
 
@@ -86,6 +91,11 @@ def cases() -> list[Case]:
     return [case for path in sorted(GOLDEN.glob("TTN*.md")) for case in _cases(path)]
 
 
+def bad_cases() -> list[Case]:
+    """Return the cases that are sorted by what is wrong with the file, whichever rules say so."""
+    return [case for path in sorted(BAD.glob("*.md")) for case in _cases(path)]
+
+
 def lines(problems: tuple[Problem, ...]) -> str:
     """Return what `titian check` prints of problems, without the line that counts them."""
     return "\n".join(report(problems, "human").splitlines()[: len(problems)])
@@ -114,7 +124,9 @@ def _cases(path: Path) -> Iterator[Case]:
             match = _PART.fullmatch(row)
             assert match, f"{path.name}: bagian tidak dikenal: {row}"
             assert case, f"{path.name}: bagian sebelum kasus pertama: {row}"
-            block = "" if match[1] == "hapus" else _block(rows, f"{path.name}: {case.name}: {row}")
+            block = (
+                "" if match[1] in {"hapus", "folder"} else _block(rows, f"{path.name}: {case.name}: {row}")
+            )
             case.parts.append(Part(match[1], match[2] or "", block))
     assert case, f"{path.name}: tidak ada kasus"
     yield case
@@ -135,6 +147,7 @@ def _apply(part: Part, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     match part.kind:
         case "berkas":
+            _remove(file)
             file.write_text(f"{part.block}\n", "utf-8")
         case "berkas (bita)":
             file.write_bytes(_value(ast.parse(part.block.strip(), mode="eval").body))
@@ -142,6 +155,18 @@ def _apply(part: Part, file: Path) -> None:
             file.write_text(edited(file.read_text("utf-8"), part.block, part.path), "utf-8")
         case "hapus":
             file.unlink()
+        case "folder":
+            _remove(file)
+            file.mkdir()
+        case "tautan":
+            _remove(file)
+            file.symlink_to(part.block)
+
+
+def _remove(file: Path) -> None:
+    if file.is_dir():
+        shutil.rmtree(file)
+    file.unlink(missing_ok=True)
 
 
 def _value(node: ast.expr) -> bytes:

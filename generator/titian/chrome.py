@@ -18,6 +18,7 @@ import mkdocs.config
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
 from titian import VERSION
 from titian.failure import BuildError
@@ -87,11 +88,18 @@ def chrome(
 
 
 def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) -> MkDocsConfig:
-    """Run plain MkDocs with the project's own configuration on a folder of Markdown; return the former."""
+    """Run plain MkDocs with the project's own configuration on a folder of Markdown; return the former.
+
+    Raises ChromeError when MkDocs refuses the configuration.
+    """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = mkdocs.config.load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site))
-    config.extra |= {"assets": dict(assets), "version_name": VERSION}
-    mkdocs.commands.build.build(config)
+    try:
+        config = mkdocs.config.load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site))
+        config.extra |= {"assets": dict(assets), "version_name": VERSION}
+        mkdocs.commands.build.build(config)
+    except MkDocsException as error:
+        message = f"MkDocs berhenti ({error}). Bandingkan mkdocs.yml dengan yang ada pada proyek Titian."
+        raise ChromeError(message) from error
     return config
 
 

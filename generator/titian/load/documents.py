@@ -11,6 +11,7 @@ from titian.load.strict_yaml import Fault, KeyPath, Mark, ParsedYaml
 # Where a file stands decides what it is. First match wins.
 _KINDS = (
     (r"competencies\.yaml", "framework"),
+    (r"mkdocs\.yml", "settings"),
     (r"content/competencies/[^/]+\.yaml", "competency"),
     (r"content/positions/[^/]+/[^/]+\.yaml", "position"),
     (r"content/trainings/[^/]+/[^/]+\.yaml", "training"),
@@ -89,11 +90,17 @@ class Sources:
     documents: tuple[Document, ...]
     pages: tuple[MarkdownPage, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)  # pictures of hand-written pages, by path
+    others: tuple[Document, ...] = ()  # mkdocs.yml, pictures, and what has no use: nothing but their faults
 
     @property
     def everything(self) -> tuple[Document, ...]:
         """Documents and pages together."""
         return (*self.documents, *self.pages)
+
+    @property
+    def files(self) -> tuple[Document, ...]:
+        """Everything, and whatever else lies beside it."""
+        return (*self.everything, *self.others)
 
     def of_kind(self, kind: str) -> tuple[Document, ...]:
         """Return the documents of one kind that hold data."""

@@ -10,13 +10,12 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
 
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 30
-MAX_DIGITS = 15  # the longest integer that a JavaScript number holds exactly
+from titian.load.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_FAULTS, MAX_VALUES
 
 KeyPath = tuple[str | int, ...]
 
@@ -25,7 +24,8 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_FORBIDDEN = re.compile(rf"{_HIDDEN.pattern}|\r(?!\n)|\t+")
+_UNSEEN = re.compile(rf"{_HIDDEN.pattern}|\r(?!\n)")
+_FORBIDDEN = re.compile(rf"{_UNSEEN.pattern}|\t+")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)  # nobody needs one, and many cost libyaml their square
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -73,10 +73,10 @@ def parse_yaml(raw: bytes, first_line: int = 1) -> ParsedYaml:
     return ParsedYaml(data, reader.marks, reader.key_marks, tuple(reader.faults))
 
 
-def read_text(raw: bytes, first_line: int = 1) -> tuple[str, tuple[Fault, ...]]:
-    """Decode UTF-8 text of a bearable size; the faults say what makes it unfit."""
+def read_text(raw: bytes, first_line: int = 1, *, tabs: bool = False) -> tuple[str, tuple[Fault, ...]]:
+    """Decode UTF-8 text of a bearable size; the faults say what makes it unfit. `tabs`: they are welcome."""
     if len(raw) > MAX_BYTES:
-        return "", (Fault("size", Mark(1, 1), f"{len(raw):,} bita".replace(",", ".")),)
+        return "", (size_fault(len(raw)),)
     content = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode("utf-8")
@@ -84,12 +84,18 @@ def read_text(raw: bytes, first_line: int = 1) -> tuple[str, tuple[Fault, ...]]:
         before = content[: error.start].decode("utf-8")
         mark = Mark(before.count("\n") + first_line, len(before) - before.rfind("\n"))
         return "", (Fault("encoding", mark, f"bita 0x{content[error.start]:02X}"),)
-    return text, tuple(_forbidden_characters(text, first_line))
+    found = _forbidden_characters(text, first_line, _UNSEEN if tabs else _FORBIDDEN)
+    return text, tuple(islice(found, MAX_FAULTS))
 
 
-def _forbidden_characters(text: str, first_line: int) -> Iterator[Fault]:
+def size_fault(size: int) -> Fault:
+    """Return the fault of a file that has `size` bytes, which are too many."""
+    return Fault("size", Mark(1, 1), f"{size:,} bita".replace(",", "."))
+
+
+def _forbidden_characters(text: str, first_line: int, forbidden: re.Pattern[str]) -> Iterator[Fault]:
     line, line_start, seen = first_line, 0, 0
-    for match in _FORBIDDEN.finditer(text):
+    for match in forbidden.finditer(text):
         start = match.start()
         line += text.count("\n", seen, start)
         line_start = text.rfind("\n", seen, start) + 1 or line_start
@@ -245,6 +251,8 @@ class _Reader:
                 frame.container[str(frame.key)] = value
             frame.key = None
         self.marks.setdefault(path, self._mark(yaml_mark))
+        if len(self.marks) > MAX_VALUES:
+            self._refuse("size", yaml_mark, f"lebih dari {MAX_VALUES:,} nilai".replace(",", "."), fatal=True)
         return path
 
     def _mark(self, yaml_mark: Any) -> Mark:
@@ -255,7 +263,7 @@ class _Reader:
 
     def _refuse(self, kind: str, yaml_mark: Any, found: str, *, fatal: bool = False) -> None:
         self.faults.append(Fault(kind, self._mark(yaml_mark), found))
-        self.broken = self.broken or fatal
+        self.broken = self.broken or fatal or len(self.faults) >= MAX_FAULTS
 
 
 _AMBIGUOUS = object()

@@ -1,15 +1,22 @@
-"""Reads a project's content from disk."""
+"""Makes documents and pages of a project's files."""
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from titian.load.documents import Document, MarkdownPage, Sources, kind_of
-from titian.load.strict_yaml import ParsedYaml, parse_yaml, read_text
+from titian.load.files import RawFile, raw_files
+from titian.load.images import PICTURES, image_faults
+from titian.load.limits import MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH, MAX_SIGNS
+from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml, read_text
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_EMPTY = ParsedYaml({}, {}, {}, ())
+_OTHERS = frozenset({"settings", "image", "other"})
+_YAML = frozenset({".yaml", ".yml"})
+# What MkDocs takes a tag or a big number for, this project has no use for, but others may.
+_OF_MKDOCS = frozenset({"tag", "anchor", "number", "key"})
 
 
 def load(root: Path) -> Sources:
@@ -17,40 +24,84 @@ def load(root: Path) -> Sources:
 
     Raises FileNotFoundError when `root` holds no Titian project (no competencies.yaml).
     """
-    if not (root / "competencies.yaml").is_file():
+    files = tuple(raw_files(root))
+    if not any(file.path == "competencies.yaml" for file in files):
         message = f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana"
         raise FileNotFoundError(message)
-    paths = sorted(_content_files(root), key=lambda path: path.as_posix())
-    documents = tuple(_document(root, path) for path in paths if path.suffix.lower() in {".yaml", ".yml"})
-    pages = tuple(_page(root, path) for path in paths if path.suffix.lower() == ".md")
-    images = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if _is_image(path)}
-    return Sources(documents, pages, images)
+    return sources(files)
 
 
-def _content_files(root: Path) -> Iterator[Path]:
-    yield root / "competencies.yaml"
-    for folder in ("content", "assessments"):
-        yield from (path for path in (root / folder).rglob("*") if path.is_file())
+def sources(files: Iterable[RawFile]) -> Sources:
+    """Return what the files hold, in the order of their paths. Never raises: every fault is in a document."""
+    files = sorted(files, key=lambda file: file.path)
+    documents = [_document(file) for file in files if file.suffix != ".md"]
+    return Sources(
+        tuple(document for document in documents if document.kind not in _OTHERS),
+        tuple(_page(file) for file in files if file.suffix == ".md"),
+        {file.path: file.content for file in files if file.suffix in PICTURES},
+        tuple(document for document in documents if document.kind in _OTHERS),
+    )
 
 
-def _is_image(path: Path) -> bool:
-    """Pictures only: an SVG file could carry a script."""
-    return path.suffix.lower() in {".png", ".jpg", ".jpeg", ".webp"}
+def _document(file: RawFile) -> Document:
+    if file.fault:
+        return Document(file.path, _kind(file), ParsedYaml(None, {}, {}, (file.fault,)))
+    if file.suffix in _YAML:
+        return Document(file.path, _kind(file), _parsed(file))
+    faults = tuple(image_faults(file.path, file.content)) if file.suffix in PICTURES else ()
+    return Document(file.path, _kind(file), ParsedYaml({}, {}, {}, faults))
 
 
-def _document(root: Path, path: Path) -> Document:
-    name = path.relative_to(root).as_posix()
-    return Document(name, kind_of(name), parse_yaml(path.read_bytes()))
+def _kind(file: RawFile) -> str | None:
+    if file.suffix in _YAML:
+        return kind_of(file.path)
+    return "image" if file.suffix in PICTURES else "other"
 
 
-def _page(root: Path, path: Path) -> MarkdownPage:
-    name = path.relative_to(root).as_posix()
-    raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+def _parsed(file: RawFile) -> ParsedYaml:
+    parsed = parse_yaml(file.content)
+    if kind_of(file.path) != "settings":
+        return parsed
+    faults = tuple(fault for fault in parsed.faults if fault.kind not in _OF_MKDOCS)
+    return ParsedYaml(parsed.data, parsed.marks, parsed.key_marks, faults)
+
+
+def _page(file: RawFile) -> MarkdownPage:
+    if file.fault:
+        return MarkdownPage(file.path, "page", ParsedYaml(None, {}, {}, (file.fault,)), "", 1)
+    raw = file.content.removeprefix(codecs.BOM_UTF8)
     match = _FRONT_MATTER.match(raw)
-    meta = parse_yaml(match[1], first_line=2) if match else _EMPTY
+    meta = parse_yaml(match[1], first_line=2) if match else ParsedYaml({}, {}, {}, ())
     start = match.end() if match else 0
     body_line = raw.count(b"\n", 0, start) + 1
-    body, body_faults = read_text(raw[start:], body_line)
-    faults = (*meta.faults, *(fault for fault in body_faults if fault.kind != "tab"))
-    yaml = ParsedYaml(meta.data, meta.marks, meta.key_marks, faults)
-    return MarkdownPage(name, "page", yaml, body, body_line)
+    body, unseen = read_text(raw[start:], body_line, tabs=True)
+    dense = tuple(_dense(body, body_line))
+    yaml = ParsedYaml(meta.data, meta.marks, meta.key_marks, (*meta.faults, *unseen, *dense))
+    return MarkdownPage(file.path, "page", yaml, "" if dense else body, body_line)
+
+
+def _dense(body: str, first_line: int) -> Iterator[Fault]:
+    """Yield what would keep the Markdown parsers busy for minutes; nobody writes so for people."""
+    if len(body) > MAX_PAGE:
+        yield Fault("dense", Mark(first_line, 1), f"halaman dengan {_dotted(len(body))} huruf")
+        return
+    if body.count("\n") > MAX_LINES:
+        yield Fault("dense", Mark(first_line, 1), f"halaman dengan {_dotted(body.count(chr(10)))} baris")
+    for sign in "[<":
+        if body.count(sign) > MAX_SIGNS:
+            yield Fault(
+                "dense", Mark(first_line, 1), f"halaman dengan {_dotted(body.count(sign))} tanda {sign}"
+            )
+    paragraphs = re.split(r"(\n[ \t\r]*\n)", body)
+    lines = accumulate((part.count("\n") for part in paragraphs), initial=first_line)
+    for paragraph, before in zip(paragraphs, lines, strict=False):
+        line = before + len(paragraph) - len(paragraph.lstrip("\n"))
+        brackets = paragraph.count("[")
+        if len(paragraph) > MAX_PARAGRAPH:
+            yield Fault("dense", Mark(line, 1), f"paragraf dengan {_dotted(len(paragraph))} huruf")
+        elif brackets > MAX_BRACKETS:
+            yield Fault("dense", Mark(line, 1), f"paragraf dengan {_dotted(brackets)} tanda [")
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

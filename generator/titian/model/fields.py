@@ -8,6 +8,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, Stri
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LEVELS = (1, 2, 3, 4, 5)
+MAX_TEXT = 2_000  # characters; the longest real one has a few hundred
+MAX_ID = 80  # an id is the name of a folder
+MAX_AMOUNT = 1_000_000_000
 
 
 class Ref(NamedTuple):
@@ -29,16 +32,16 @@ def _iso_date(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, Strict(), StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[str, Strict(), StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)]
 MARKDOWN = "markdown"  # marks the few fields that take a small Markdown subset
 Markdown = Annotated[Text, MARKDOWN]
-Id = Annotated[str, Strict(), StringConstraints(pattern=ID_PATTERN)]
-Whole = Annotated[int, Strict()]
-Amount = Annotated[int, Strict(), Field(ge=0), Range("amount")]
+Id = Annotated[str, Strict(), StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
+Whole = Annotated[int, Strict(), Field(gt=0, lt=MAX_AMOUNT)]
+Amount = Annotated[int, Strict(), Field(ge=0, lt=MAX_AMOUNT), Range("amount")]
 Level = Annotated[int, Strict(), Field(ge=1, le=5), Range("level")]
 Flag = Annotated[bool, Strict()]
 Date = Annotated[dt.date, BeforeValidator(_iso_date), Strict()]
-Url = Annotated[str, Strict(), StringConstraints(pattern=r"^https://[^\s]+$")]
+Url = Annotated[str, Strict(), StringConstraints(pattern=r"^https://[^\s]+$", max_length=MAX_TEXT)]
 
 CompetencyId = Annotated[Id, Ref("competency")]
 PositionId = Annotated[Id, Ref("position")]

@@ -13,14 +13,17 @@ from titian.rules import (
     competency_without_quiz,
     competency_without_training,
     core_competencies,
+    dense,
     depth,
     duplicate_id,
     duplicate_key,
     empty,
     encoding,
+    file_name,
     folder_matches,
     forbidden_link,
     id_matches_file,
+    image,
     information,
     item_key,
     item_level,
@@ -47,6 +50,7 @@ from titian.rules import (
     second_key,
     sentence_length,
     session_order,
+    settings,
     several_documents,
     shape,
     size,
@@ -57,13 +61,17 @@ from titian.rules import (
     training_effort,
     units_without_rule,
     unkeyed_item,
+    unknown_ending,
     unknown_reference,
     unlisted_competency,
+    unreadable,
 )
 from titian.rules.catalogue import catalogue
 from titian.rules.rule import Catalogue, CatalogueRule, FileRule, Finding, Rule
 
 T = TypeVar("T")
+_LONGEST = 300
+MOST = 100  # findings of one rule in one file (or, seeing everything together, in all files)
 
 RULES: tuple[Rule, ...] = (
     syntax.RULE,
@@ -81,6 +89,10 @@ RULES: tuple[Rule, ...] = (
     empty.RULE,
     misplaced.RULE,
     missing_file.RULE,
+    unreadable.RULE,
+    image.RULE,
+    file_name.RULE,
+    dense.RULE,
     shape.RULE,
     level_range.RULE,
     negative_amount.RULE,
@@ -104,6 +116,8 @@ RULES: tuple[Rule, ...] = (
     item_key.RULE,
     item_level.RULE,
     template_text.RULE,
+    unknown_ending.RULE,
+    settings.RULE,
     raw_html.RULE,
     forbidden_link.RULE,
     broken_link.RULE,
@@ -134,7 +148,7 @@ def _problems(rule: Rule, everything: Catalogue) -> Iterator[Problem]:
     if isinstance(rule, CatalogueRule):
         yield from _guarded(rule, rule.check, everything, everything.sources.everything[0])
     else:
-        for document in everything.sources.everything:
+        for document in everything.sources.files:
             yield from _guarded(rule, rule.check, document, document)
 
 
@@ -142,12 +156,21 @@ def _guarded(
     rule: Rule, look: Callable[[T], Iterator[Finding]], subject: T, document: Document
 ) -> Iterator[Problem]:
     try:
-        for finding in look(subject):
+        for number, finding in enumerate(look(subject)):
+            if number == MOST:
+                yield _problem(rule, _and_more(finding))
+                return
             yield _problem(rule, finding)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide what the others found
         found = f"kesalahan dalam aturan ini sendiri ({type(error).__name__}: {error})"
         fix = "laporkan kepada pengembang Titian beserta berkas ini"
         yield _problem(rule, Finding(document, Mark(1, 1), found, "aturan yang selesai berjalan", fix))
+
+
+def _and_more(finding: Finding) -> Finding:
+    found = f"lebih dari {MOST} masalah seperti ini"
+    fix = "perbaiki yang sudah disebut, lalu periksa lagi"
+    return Finding(finding.document, finding.mark, found, "tidak ada masalah", fix)
 
 
 def _problem(rule: Rule, finding: Finding) -> Problem:
@@ -158,11 +181,16 @@ def _problem(rule: Rule, finding: Finding) -> Problem:
         code=rule.code,
         severity=rule.severity,
         what=finding.what or rule.title,
-        found=finding.found,
-        expected=finding.expected,
-        fix=finding.fix,
+        found=_cut(finding.found),
+        expected=_cut(finding.expected),
+        fix=_cut(finding.fix),
         subject=finding.subject,
     )
+
+
+def _cut(text: str) -> str:
+    """Return a part of a message, short enough to be read, whatever the file holds."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 __all__ = ["RULES", "CatalogueRule", "FileRule", "Rule", "check"]

@@ -27,18 +27,25 @@ def catalogue(sources: Sources, today: dt.date, rules: tuple[str, ...]) -> Catal
         for kind, identifier, place in _declarations(document):
             declared.setdefault(kind, {}).setdefault(identifier, []).append(place)
     frozen = {kind: {key: tuple(places) for key, places in ids.items()} for kind, ids in declared.items()}
-    unread = frozenset(name for (kind, _), name in _LISTS.items() if not sources.of_kind(kind))
+    unread = frozenset(name for (kind, key), name in _LISTS.items() if not _whole(sources.of_kind(kind), key))
     return Catalogue(sources, frozen, unread, today, rules)
 
 
+def _whole(documents: tuple[Document, ...], key: str) -> bool:
+    """Whether the lists at `key` are there and each entry has its id."""
+    lists = [document.yaml.data.get(key) for document in documents]
+    return bool(lists) and all(
+        isinstance(entries, list)
+        and all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in entries)
+        for entries in lists
+    )
+
+
 def _declarations(document: Document) -> Iterator[tuple[str, str, Place]]:
+    if document.kind in {*_SINGLE, "quiz"}:
+        yield _single(document)
     if not document.readable:
-        yield from _hidden(document)
         return
-    if document.kind in _SINGLE and isinstance(document.yaml.data.get("id"), str):
-        yield document.kind, document.yaml.data["id"], Place(document, ("id",))
-    if document.kind == "quiz" and isinstance(document.yaml.data.get("competency"), str):
-        yield "quiz", document.yaml.data["competency"], Place(document, ("competency",))
     for (kind, key), name in _LISTS.items():
         if document.kind == kind:
             for path, entry in mappings(document, key):
@@ -46,8 +53,11 @@ def _declarations(document: Document) -> Iterator[tuple[str, str, Place]]:
                     yield name, entry["id"], Place(document, (*path, "id"))
 
 
-def _hidden(document: Document) -> Iterator[tuple[str, str, Place]]:
-    """Take a file that cannot be read at its name's word, so that what points at it is not called wrong."""
-    if document.kind in {*_SINGLE, "quiz"}:
-        name = document.folder if document.kind == "region" else document.stem
-        yield str(document.kind), name, Place(document, ())
+def _single(document: Document) -> tuple[str, str, Place]:
+    """Take a file without a readable id at its name's word, so that what points at it is not called wrong."""
+    key = "competency" if document.kind == "quiz" else "id"
+    written = document.yaml.data.get(key) if document.readable else None
+    if isinstance(written, str):
+        return str(document.kind), written, Place(document, (key,))
+    name = document.folder if document.kind == "region" else document.stem
+    return str(document.kind), name, Place(document, ())

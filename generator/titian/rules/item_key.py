@@ -38,10 +38,10 @@ def _wrong(
     if kind not in _KEYS:
         return
     right, expected = _KEYS[kind]
-    whole = [credit for credit in found if type(credit) is int]
-    in_order = whole if kind == "anchored" else sorted(whole)
-    if in_order != right or len(whole) != len(found):
-        shown = ", ".join("?" if credit is None else str(credit) for credit in found) or "kosong"
+    if not all(type(credit) is int for credit in found):
+        return  # TTN020 says what is missing or no number
+    if (found if kind == "anchored" else sorted(found)) != right:
+        shown = ", ".join(map(str, found)) or "kosong"
         mark = document.key_mark(path)
         yield Finding(document, mark, f"nilai {shown}", expected, fix, "", subject(document, path))
 

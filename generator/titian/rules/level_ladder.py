@@ -16,8 +16,8 @@ def check(document: Document) -> Iterator[Finding]:
     if not isinstance(levels, list):
         return
     found = [entry.get("level") if isinstance(entry, dict) else None for entry in levels]
-    if found != list(LEVELS):
-        shown = ", ".join("?" if level is None else str(level) for level in found) or "tidak ada"
+    if found != list(LEVELS) and all(type(level) is int for level in found):  # else TTN020 says it
+        shown = ", ".join(str(level) for level in found) or "tidak ada"
         fix = "tulis kelima tingkat satu kali, dari 1 sampai 5"
         mark = document.key_mark((str(key),))
         yield Finding(document, mark, f"tingkat {shown}", "tingkat 1, 2, 3, 4, 5", fix)

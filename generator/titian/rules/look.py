@@ -11,6 +11,8 @@ from titian.load import Document
 from titian.load.strict_yaml import KeyPath
 from titian.model.entries import QuizEntry
 
+_LONGEST_GUESS = 80
+
 
 def mappings(document: Document, *keys: str) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """Yield the mappings of the list at `keys` (of every list, where a list lies on the way)."""
@@ -98,5 +100,7 @@ def entries(data: Any) -> tuple[str, ...]:
 
 def did_you_mean(wrong: str, known: Sequence[str]) -> str:
     """Return 'maksud Anda «…»?' for the nearest known word, or '' when none is near."""
+    if len(wrong) > _LONGEST_GUESS:
+        return ""
     near = get_close_matches(wrong, known, n=1, cutoff=0.6)
     return f"maksud Anda «{near[0]}»?" if near else ""

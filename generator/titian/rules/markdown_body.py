@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from titian.load import Document, Mark, MarkdownPage
-from titian.model.fields import MARKDOWN
+from titian.model.fields import MARKDOWN, MAX_TEXT
 from titian.model.walk import typed_values
 
 # Raw HTML is switched on here only to be seen, and every link is let through, only to be judged.
@@ -28,7 +28,8 @@ def pieces(document: Document) -> Iterator[Piece]:
         yield from _tokens(document.body, Mark(document.body_line, 1))
     else:
         for path, value, markers, _ in typed_values(document):
-            if MARKDOWN in markers and isinstance(value, str):
+            # What is longer is refused for its length; the parser needs the square of it.
+            if MARKDOWN in markers and isinstance(value, str) and len(value) <= MAX_TEXT:
                 mark = document.mark(path)
                 yield from (Piece(mark, token) for _, token in _tokens(value, mark))
 

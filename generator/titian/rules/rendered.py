@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
@@ -47,13 +48,19 @@ class _Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
+@lru_cache(maxsize=64)
 def _tags(document: Document) -> list[tuple[str, dict[str, str | None]]]:
     """Return the tags of a page's HTML. Only what stands in content/pages/ goes through MkDocs."""
     if not isinstance(document, MarkdownPage) or not document.path.startswith("content/pages/"):
         return []
     tags = _Tags()
-    tags.feed(Markdown(extensions=[*EXTENSIONS]).convert(document.body))
+    tags.feed(_parser().reset().convert(document.body))
     return tags.found
+
+
+@cache
+def _parser() -> Markdown:
+    return Markdown(extensions=[*EXTENSIONS])
 
 
 def _mark(document: Document, text: str) -> Mark:

@@ -14,6 +14,7 @@ from titian.rules.rule import FileRule, Finding
 
 # Faults that have a rule of their own, which says more.
 _ELSEWHERE = frozenset({"greater_than_equal", "less_than_equal"})
+_UNION = frozenset({"union_tag_not_found", "union_tag_invalid"})
 _OWN_LENGTH_RULE = frozenset({"levels", "scale", "sources"})
 _OWN_MISSING_RULE = frozenset({"sources", "checked"})
 
@@ -21,6 +22,7 @@ _EXPECTED = {
     "string_type": "teks",
     "string_too_short": "teks yang tidak kosong",
     "int_type": "bilangan bulat tanpa tanda kutip",
+    "greater_than": "bilangan di atas nol",
     "bool_type": "true atau false tanpa tanda kutip",
     "tuple_type": "daftar (baris yang diawali tanda hubung)",
     "dict_type": "pasangan kunci dan nilai",
@@ -92,9 +94,12 @@ def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
         mark = document.key_mark(path)
         expected = "salah satu kunci yang dikenal"
         return Finding(document, mark, shown(name), expected, fix, "Kunci tidak dikenal", about)
+    value = fault["input"]
+    if kind in _UNION and "kind" in value:
+        path, value = (*path, "kind"), value["kind"]
     what = f"Nilai «{_label(path)}» tidak sesuai"
     mark = document.key_mark(path) if fault["loc"][-1:] == ("[key]",) else document.mark(path)
-    return Finding(document, mark, shown(fault["input"]), _expected(fault), _fix(fault), what, about)
+    return Finding(document, mark, shown(value), _expected(fault), _fix(fault), what, about)
 
 
 def _label(path: KeyPath) -> str:
@@ -114,8 +119,15 @@ def _expected(fault: Any) -> str:
             return f"paling sedikit {context['min_length']} isi"
         case "too_long":
             return f"paling banyak {context['max_length']} isi"
+        case "string_too_long" | "less_than":
+            return _limit(context)
         case kind:
             return _EXPECTED.get(kind) or str(fault["msg"])
+
+
+def _limit(context: Any) -> str:
+    most = f"{context.get('max_length') or context['lt']:,}".replace(",", ".")
+    return f"teks paling banyak {most} huruf" if "max_length" in context else f"bilangan di bawah {most}"
 
 
 _PATTERNS = {
@@ -133,7 +145,7 @@ def _fix(fault: Any) -> str:
     if kind == "literal_error":
         options = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return did_you_mean(str(value), options) or "pilih salah satu nilai itu"
-    if kind in {"too_short", "too_long"}:
+    if kind in {"too_short", "too_long", "string_too_long"}:
         return "tambah isinya" if kind == "too_short" else "kurangi isinya"
     return "ganti nilainya menurut contoh pada halaman aturan"
 

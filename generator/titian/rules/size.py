@@ -9,6 +9,6 @@ RULE = reader_rule(
     why="Satu berkas memuat satu hal; berkas sebesar ini pasti bukan isi biasa.",
     wrong="(berkas lebih dari 2 MB)",
     right="(bagi menjadi beberapa berkas)",
-    expected="paling banyak 2 MB",
+    expected="paling banyak 2 MB dan 20.000 nilai",
     fix="bagi isinya menjadi beberapa berkas",
 )

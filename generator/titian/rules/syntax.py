@@ -13,6 +13,12 @@ _HINTS = {
     "did not find expected '-' indicator": "awali setiap isi daftar dengan tanda hubung yang sejajar",
     "found unexpected end of stream": "tutup tanda kutip atau kurung yang masih terbuka",
     "found character that cannot start any token": "beri tanda kutip pada teks yang diawali tanda khusus",
+    "found unknown escape": "tulis hurufnya sendiri; garis miring terbalik ditulis dua kali",
+    "found invalid Unicode": "tulis hurufnya sendiri, tanpa kode",
+    "did not find expected hex": "tulis hurufnya sendiri, tanpa kode",
+    "did not find expected <document start>": "hapus baris --- atau ... dan gabungkan isinya",
+    "did not find expected node content": "hapus koma yang berlebih, atau tutup kurung",
+    "did not find expected comment": "tulis teksnya di baris berikut, lebih menjorok",
     "directive": "hapus baris yang diawali tanda persen",
     "did not find expected ',' or": "tutup kurung, atau pisahkan isi daftar dengan koma",
 }

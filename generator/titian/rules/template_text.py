@@ -7,7 +7,7 @@ from titian.load import Document, Mark, MarkdownPage
 from titian.rules.look import shown, subject, texts
 from titian.rules.rule import FileRule, Finding
 
-_LEFT_OVER = re.compile(r"\bTULIS(?: [A-Z]+)*:|\bTODO\b|(?i:\bLorem ipsum\b)")
+_LEFT_OVER = re.compile(r"\bTULIS(?: [A-Z]{1,20}){0,4}:|\bTODO\b|(?i:\bLorem ipsum\b)")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -12,9 +12,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         str(form.get("id"))
         for document in catalogue.sources.of_kind("forms")
         for _, form in mappings(document, "forms")
-        if isinstance(form.get("jp"), dict)
-        and form["jp"].get("national")
-        and form["jp"].get("unit") != "program"
+        if not isinstance(form.get("jp"), dict)  # TTN020 says it
+        or (form["jp"].get("national") and form["jp"].get("unit") != "program")
     }
     known = catalogue.declared.get("form", {})
     for document in catalogue.sources.of_kind("training"):

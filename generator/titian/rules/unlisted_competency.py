@@ -8,11 +8,14 @@ from titian.rules.rule import Catalogue, CatalogueRule, Finding
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report a competency file that competencies.yaml does not list."""
-    if not catalogue.sources.of_kind("framework"):
+    frameworks = catalogue.sources.of_kind("framework")
+    if not frameworks or not all(
+        isinstance(framework.yaml.data.get("competencies"), list) for framework in frameworks
+    ):
         return
     listed = {
         identifier
-        for framework in catalogue.sources.of_kind("framework")
+        for framework in frameworks
         for identifier in entries(framework.yaml.data.get("competencies"))
     }
     for identifier, (place, *_) in catalogue.declared.get("competency", {}).items():

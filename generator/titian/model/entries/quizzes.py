@@ -62,6 +62,6 @@ class QuizEntry(Entry):
 
     competency: CompetencyId = Field(description="Id kompetensi, sama dengan nama berkas.")
     version: Whole = Field(description="Nomor versi; naikkan bila soal berubah arti.")
-    items: tuple[Item, ...] = Field(description="Soal.", min_length=1)
+    items: tuple[Item, ...] = Field(description="Soal.", min_length=1, max_length=100)
     sources: tuple[SourceId, ...] = Field(description="Id sumber.", min_length=1)
     checked: Date = Field(description="Tanggal terakhir diperiksa.")
