@@ -23,6 +23,7 @@ ENTRIES = (
     "supervisor.js",
     "search.js",
     "catalogue.js",
+    "offline.js",
     "site.css",
 )
 _FOLDER = "assets/app"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from titian.assets import browser_assets
-from titian.bundle import bundle
+from titian.bundle import bundle, data_index
 from titian.chrome import chrome
 from titian.engine import build_engine
 from titian.load import load
 from titian.model import model
+from titian.offline import offline
 from titian.pages import pages
 from titian.problems import Problem, errors
 from titian.rules import check
@@ -36,14 +37,17 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     library = model(sources)
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
+    data = bundle(library) | search(library)
+    index, index_content = data_index(data)
     shell = chrome(root, library.pages, library.images, assets.paths)
     made = {
-        f"{page.url}index.html": shell.pour(page, assets.paths)
+        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index})
         for page in pages(library, root, shell.repository, engine.path)
     }
     site = with_policy({**shell.files, **made})
-    site |= {**assets.files, **bundle(library), **search(library), **engine.files}
+    site |= {**assets.files, **data, index: index_content, **engine.files}
     site |= sitemap(site, shell.site_url)
+    site |= offline(root, site, enabled=shell.offline)
     verify(site)
     write_site(out / "site", site)
     return Built(problems, len(site))

@@ -16,6 +16,8 @@ PRACTICE = "rencana/pelaksanaan/"
 SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
 BANK = "mutu-soal/"
+OFFLINE = "luring/"
+ABSENT = "luring/tidak-ada/"  # shown instead of a page that is not kept, where there is no network
 
 SECTIONS = (
     HOME,
@@ -34,6 +36,8 @@ SECTIONS = (
     SUPERVISOR,
     RULES,
     BANK,
+    OFFLINE,
+    ABSENT,
 )
 
 _FOLDERS = {

@@ -9,6 +9,7 @@ from titian.pages.app import app_pages
 from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.framework import framework_pages
+from titian.pages.offline import offline_pages
 from titian.pages.places import place_pages
 from titian.pages.render import Renderer
 from titian.pages.rules import rule_pages
@@ -23,6 +24,7 @@ def pages(library: Library, root: Path, repository: str, engine_path: str) -> It
     yield from app_pages(renderer, engine_path)
     yield from rule_pages(renderer)
     yield from bank_page(renderer)
+    yield from offline_pages(renderer)
 
 
 __all__ = ["pages"]
