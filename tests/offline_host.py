@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import shutil
 import threading
+from contextlib import suppress
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -30,7 +31,8 @@ class Handler(SiteHandler):
         """Answer from the site as it is now."""
         self.asked.append(self.path.partition("?")[0])
         del self.headers["If-Modified-Since"]  # the next version may have been built earlier
-        super().do_GET()
+        with suppress(BrokenPipeError, ConnectionResetError):  # the browser gave up waiting
+            super().do_GET()
 
     def end_headers(self) -> None:
         """Let pages be asked for anew, as most servers do; the rest may come from the browser's own cache."""
@@ -106,6 +108,12 @@ def open_quiz(page: Page, base: str, competency: str = "kerja-sama") -> None:
     """Open a quiz and wait until the app is kept."""
     page.goto(f"{base}penilaian/{competency}/")
     page.evaluate(READY)
+
+
+def keep_app(page: Page, base: str) -> None:
+    """Do at once what a quiz does when the engine has come."""
+    page.goto(f"{base}privasi/")
+    page.evaluate(f"navigator.serviceWorker.register('../sw.js').then(() => {READY})")
 
 
 def answer(page: Page, number: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe import violations
 from conftest import PHONE, ROOT, TODAY
-from offline_host import Host, answer, built, keep_everything, open_quiz, small_project
+from offline_host import Host, answer, built, keep_app, keep_everything, open_quiz, small_project
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from titian.offline import offline
@@ -71,6 +71,8 @@ def test_a_quiz_leads_to_a_result_and_a_plan_after_the_server_died(context, fold
     page = context.new_page()
     open_quiz(page, folder_host.base)
     answer(page, 1)
+    asked = [path.rpartition("/")[2] for path in folder_host.asked]
+    assert asked.index("sw.js") > asked.index("stdlib.zip.gz")  # nothing competes with the engine
 
     folder_host.stop()
 
@@ -158,7 +160,7 @@ def test_what_is_kept_is_public_and_named_for_this_site(context, folder_host, sm
     """No cache holds anything but the site's own files, and none has another site's name."""
     page = context.new_page()
     keep_everything(page, folder_host.base)
-    open_quiz(page, folder_host.base)
+    page.goto(f"{folder_host.base}penilaian/kerja-sama/")
     answer(page, 1)
 
     rows = [row.rpartition(" ") for row in page.evaluate(CACHED)]
@@ -189,7 +191,8 @@ def test_nothing_is_kept_for_who_saves_data_or_only_reads(context, folder_host):
 def test_the_kill_switch_takes_everything_back(context, folder_host, small, tmp_path):
     """A site that was kept goes back to the network; answers and a neighbour's caches stay."""
     page = context.new_page()
-    open_quiz(page, folder_host.base)
+    keep_app(page, folder_host.base)
+    page.goto(f"{folder_host.base}penilaian/kerja-sama/")
     answer(page, 1)
     page.evaluate("caches.open('titian /lain/ luring inti')")
     off = tmp_path / "off"
@@ -225,9 +228,9 @@ def test_two_sites_on_one_origin_keep_apart(context, folder_host, small):
     """Deleting what one keeps leaves the other usable without a network."""
     folder_host.show(small, "lain/")
     page = context.new_page()
-    open_quiz(page, folder_host.base)
+    keep_app(page, folder_host.base)
     other = folder_host.base.replace("/titian/", "/lain/")
-    open_quiz(page, other)
+    keep_app(page, other)
     page.goto(f"{other}luring/")
     page.get_by_role("button", name="Hapus simpanan luring").click()
     expect(page.locator("#ttn-status", has_text="sudah dihapus")).to_be_visible()

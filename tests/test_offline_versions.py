@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from axe import violations
 from conftest import PHONE, TODAY
-from offline_host import Host, answer, built, keep_everything, open_quiz, small_project
+from offline_host import Host, answer, built, keep_app, keep_everything, open_quiz, small_project
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 RENEWED = "Situs ini baru saja diperbarui"
@@ -103,7 +103,9 @@ def test_a_page_refuses_what_is_of_another_version(context, host, versions, tmp_
     expect(page.get_by_role("alert")).to_contain_text(RENEWED)
     host.show(versions.two)
     page.reload()
-    expect(page.get_by_role("heading", name="Kerja Sama")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.goto(f"{host.base}penilaian/kerja-sama/")
+    expect(page.get_by_role("heading", name="Soal 2")).to_be_visible()
 
 
 def forget_workers(context: BrowserContext, host: Host) -> None:
@@ -171,8 +173,7 @@ def version_of_the_bank(page: Page) -> int:
 def test_half_a_new_version_leaves_the_old_one_in_charge(context, host, versions, tmp_path):
     """A file of the new version is damaged on its way: nothing changes, and the next try succeeds."""
     page = context.new_page()
-    open_quiz(page, host.base)
-    answer(page, 1)
+    keep_app(page, host.base)
     damaged = tmp_path / "damaged"
     shutil.copytree(versions.two, damaged)
     (damaged / "rencana" / "index.html").write_text("halaman lain", "utf-8")
@@ -207,3 +208,21 @@ def test_what_was_kept_whole_is_whole_in_the_new_version_too(context, host, vers
     host.stop()
     page.goto(f"{host.base}kompetensi/integritas/")
     expect(page.locator("footer.ttn-footer")).to_contain_text("VERSI DUA")
+
+
+def test_keeping_everything_brings_the_newest_version(context, host, versions):
+    """The app was kept before a deployment: its old worker lets the new files through, and then gives way."""
+    page = context.new_page()
+    keep_app(page, host.base)
+    host.show(versions.two)
+    page.goto(f"{host.base}luring/")
+    expect(page.locator("footer.ttn-footer")).not_to_contain_text("VERSI DUA")
+
+    page.get_by_role("button", name="Simpan untuk luring").click()
+
+    expect(page.locator("footer.ttn-footer")).to_contain_text("VERSI DUA", timeout=60_000)
+    expect(page.get_by_text("lengkap dan dari versi terbaru")).to_be_visible()
+    host.stop()
+    for path in ("kompetensi/integritas/", "hasil/"):
+        page.goto(host.base + path)
+        expect(page.locator("footer.ttn-footer")).to_contain_text("VERSI DUA")

@@ -122,7 +122,8 @@ async function fetchBlob(file, signal, onBytes) {
       return new Blob([bytes], { type: response.headers.get("Content-Type") ?? "" });
     }
   } catch (error) {
-    throw error.name === "AbortError" ? error : new KeepFailure("network", error.message);
+    // A body that is broken off does not always say that it was stopped.
+    throw signal?.aborted ? new DOMException("stopped", "AbortError") : new KeepFailure("network", error.message);
   }
   throw new KeepFailure(response.status === 404 ? "renewed" : "network", `${file.url}: ${response.status}`);
 }

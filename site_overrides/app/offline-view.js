@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 
-import { megabytes } from "./words.js";
+import { decimal, megabytes } from "./words.js";
 
 const moment = new Intl.DateTimeFormat("id-ID", { dateStyle: "long", timeStyle: "short" });
 
@@ -25,7 +25,9 @@ const FAILURES = {
   worker: "Peramban menolak memakai simpanan. Muat ulang halaman, lalu coba lagi.",
 };
 
-const size = (bytes) => `${megabytes(bytes)}\u00a0MB`;
+const GIGABYTE = 1e9;
+const size = (bytes) =>
+  bytes < GIGABYTE ? `${megabytes(bytes)}\u00a0MB` : `${decimal(bytes / GIGABYTE)}\u00a0GB`;
 
 export function obstacleView(why) {
   return html`<p class="ttn-notice">${OBSTACLES[why]} Situs tetap dapat dipakai seperti biasa selama ada jaringan.</p>`;
