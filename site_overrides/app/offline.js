@@ -15,9 +15,19 @@ let stop = null;
 
 async function page() {
   place = emptied("ttn-view");
-  const why = obstacle();
+  const why = obstacle() ?? (await refusal());
   if (why) return render(obstacleView(why), place);
   await look();
+}
+
+/** Some browsers have the means and refuse them, in a private window for example. */
+async function refusal() {
+  try {
+    await Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]);
+    return null;
+  } catch {
+    return "unsupported";
+  }
 }
 
 /** Reads what is kept and what the site offers, and shows both. */
