@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from titian.bundle import data_index
 from titian.load import load
 from titian.model import model
 from titian.search.index import search_files
@@ -111,6 +112,8 @@ def test_forms_that_no_page_has_find_the_others(searching):
         route.fulfill(body=files[request.url.removeprefix(searching.base).partition("?")[0]])
 
     searching.page.route(re.compile(r"/pagefind/.*\.(pf_|pagefind|json)|search-words"), answer)
+    _, index = data_index(files)  # the page takes no data but those that its index names
+    searching.page.route(re.compile(r"/assets/data-"), lambda route: route.fulfill(body=index))
     wanted = seen = 0
     for family in FAMILIES:
         own = {page.url for page in pages if page.url.startswith(f"x/{family[0]}-")}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from titian.failure import BuildError
 from titian.licences import package_folders
@@ -24,9 +25,12 @@ ENTRIES = (
     "supervisor.js",
     "search.js",
     "catalogue.js",
+    "offline.js",
     "site.css",
 )
+WORKERS = ("service-worker.js", "service-worker-off.js")
 _FOLDER = "assets/app"
+_USUAL = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
 
 
 class AssetError(BuildError):
@@ -35,35 +39,48 @@ class AssetError(BuildError):
 
 @dataclass(frozen=True)
 class Assets:
-    """Bundled files by site path, where each entry went, and the folders of the packages inside."""
+    """Bundled files by site path, where each entry went, workers by name, folders of the packages inside."""
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
+    workers: Mapping[str, bytes]
     packages: frozenset[str]
 
 
 def browser_assets(root: Path) -> Assets:
-    """Bundle the browser app of the project at `root`."""
-    source = root / "site_overrides" / "app"
-    with tempfile.TemporaryDirectory(prefix="titian-") as folder:
-        out, meta = Path(folder, "out"), Path(folder, "meta.json")
-        command = [
-            find_node(),
-            str(root / "node_modules" / "esbuild" / "bin" / "esbuild"),
-            *(str(source / entry) for entry in ENTRIES),
-            *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022", "--charset=utf8"),
-            *("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--legal-comments=linked"),
-            # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
-            *(f"--outdir={out}", f"--metafile={meta}", "--log-level=warning", "--preserve-symlinks"),
-        ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise AssetError(f"Berkas peramban tidak dapat dibundel:\n{done.stderr}")
-        files = {f"{_FOLDER}/{path.name}": path.read_bytes() for path in sorted(out.iterdir())}
-        metafile = json.loads(meta.read_text("utf-8"))
+    """Bundle the browser app of the project at `root`. Raises AssetError."""
+    named = ("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--legal-comments=linked")
+    made, metafile = _bundled(root, ENTRIES, ("--splitting", "--format=esm", *named))
+    quiet = '--define:process.env.NODE_ENV="production"'
+    workers, workers_metafile = _bundled(root, WORKERS, ("--format=iife", "--legal-comments=inline", quiet))
     paths = {
         Path(output["entryPoint"]).name: f"{_FOLDER}/{Path(name).name}"
         for name, output in metafile["outputs"].items()
         if "entryPoint" in output
     }
-    return Assets(MappingProxyType(files), MappingProxyType(paths), package_folders(metafile))
+    return Assets(
+        MappingProxyType({f"{_FOLDER}/{name}": content for name, content in made.items()}),
+        MappingProxyType(paths),
+        MappingProxyType(workers),
+        package_folders(metafile) | package_folders(workers_metafile),
+    )
+
+
+def _bundled(
+    root: Path, entries: tuple[str, ...], options: tuple[str, ...]
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Return esbuild's files by name, and what it says of them."""
+    with tempfile.TemporaryDirectory(prefix="titian-") as folder:
+        out, meta = Path(folder, "out"), Path(folder, "meta.json")
+        command = [
+            find_node(),
+            str(root / "node_modules" / "esbuild" / "bin" / "esbuild"),
+            *(str(root / "site_overrides" / "app" / entry) for entry in entries),
+            # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
+            *(*_USUAL, *options, f"--outdir={out}", f"--metafile={meta}", "--preserve-symlinks"),
+        ]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise AssetError(f"Berkas peramban tidak dapat dibundel:\n{done.stderr}")
+        files = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+        return files, json.loads(meta.read_text("utf-8"))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from titian.assets import browser_assets
-from titian.bundle import bundle
+from titian.bundle import bundle, data_index
 from titian.chrome import chrome
 from titian.engine import build_engine
 from titian.feeds import feeds
 from titian.licences import components, licence_file
 from titian.load import load
 from titian.model import model
+from titian.offline import offline
 from titian.pages import Surroundings, pages
 from titian.problems import Problem, errors
 from titian.rules import check
@@ -39,17 +40,19 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     engine = build_engine(root, out / "cache" / "engine")
     assets = browser_assets(root)
     shipped = components(root, assets.packages)
+    data = bundle(library) | search(library)
+    index, index_content = data_index(data)
     shell = chrome(root, library.pages, library.images, assets.paths)
-    data = bundle(library)
     around = Surroundings(root, shell.repository, shell.site_url, engine.path, today)
     made = {
-        f"{page.url}index.html": shell.pour(page, assets.paths)
+        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index})
         for page in pages(library, around, data, shipped)
     }
     site = with_policy({**shell.files, **made})
-    site |= {**assets.files, **data, **search(library), **engine.files, **licence_file(shipped)}
+    site |= {**assets.files, **data, index: index_content, **engine.files, **licence_file(shipped)}
     site |= feeds(library, shell.site_url, today)
     site |= sitemap(site, shell.site_url)
+    site |= offline(assets.workers, site, enabled=shell.offline)
     verify(site)
     write_site(out / "site", site)
     return Built(problems, len(site))

@@ -28,6 +28,7 @@ from titian.write import write_tree
 
 DEPTHS = (0, 1, 2, 3)
 SLOTS = ("title", "description", "canonical", "linked", "section", "body", "provenance", "scripts")
+_READ_DATA = {"start.js", "quiz.js", "result.js", "plan.js", "document.js", "practice.js", "supervisor.js"}
 _SHELL = "shell"
 _PAGES = "content/pages/"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -60,17 +61,25 @@ class Chrome:
     shells: Mapping[int, Template]
     repository: str  # where the content can be edited; '' when the project does not say
     site_url: str  # the site's own address; '' when the project does not say
+    offline: bool  # whether the site may be kept for use without a network
 
     def pour(self, page: Page, assets: Mapping[str, str]) -> bytes:
-        """Return the HTML of a structured page; `assets` maps script names to their paths."""
+        """Return the HTML of a structured page; `assets` maps script names, and `data`, to their paths."""
         depth = page.url.count("/")
-        tags = Markup("\n").join(
-            Markup('<script type="module" src="{}"></script>').format("../" * depth + assets[name])
-            for name in page.scripts
-        )
         slots = {name: getattr(page, name) for name in SLOTS if name not in {"scripts", "canonical"}}
-        slots |= {"scripts": tags, "canonical": self.site_url + page.url if self.site_url else ""}
+        slots["scripts"] = _script_tags(page.scripts, "../" * depth, assets)
+        slots["canonical"] = self.site_url + page.url if self.site_url else ""
         return self.shells[depth].render(slots).encode("utf-8")
+
+
+def _script_tags(scripts: tuple[str, ...], up: str, assets: Mapping[str, str]) -> Markup:
+    """Return a page's own scripts; they find the index of the data at `data-index`, already on its way."""
+    tag = Markup('<script type="module" src="{}" data-index="{}"></script>')
+    tags = [tag.format(up + assets[name], up + assets["data"]) for name in scripts]
+    if _READ_DATA & set(scripts):
+        preload = Markup('<link rel="preload" as="fetch" crossorigin href="{}">')
+        tags.insert(0, preload.format(up + assets["data"]))
+    return Markup("\n").join(tags)
 
 
 def chrome(
@@ -84,7 +93,9 @@ def chrome(
         rendered = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
         shells = {depth: _shell(rendered[_shell_path(depth)].read_text("utf-8")) for depth in DEPTHS}
         files = {name: path.read_bytes() for name, path in rendered.items() if _is_kept(name)}
-    return Chrome(files, shells, str(config.extra.get("repository") or ""), config.site_url or "")
+    extra = config.extra
+    repository, offline = str(extra.get("repository") or ""), bool(extra.get("offline", True))
+    return Chrome(files, shells, repository, config.site_url or "", offline)
 
 
 def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) -> MkDocsConfig:

@@ -10,8 +10,13 @@ from urllib.parse import urlsplit
 
 import watchfiles
 
+from titian.offline import KILL_SWITCH, STATE, WORKER
+
 _RELOAD_URL = "/__titian/reload.js"
 _VERSION_URL = "/__titian/version"
+# While someone edits, nothing is kept: a page from yesterday would hide what was just saved.
+_OFFLINE_STATE, _NOTHING_KEPT = f"/{STATE}", b'{"off":"editing"}'
+_WORKER_URL = f"/{WORKER}"
 _RELOAD = f"""let known;
 for (;;) {{
   try {{
@@ -67,7 +72,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Answer a page, a file, or one of the two reload addresses."""
+        """Answer a page, a file, or one of the addresses that are other while someone edits."""
         url = urlsplit(self.path)
         if self.reloads is None:
             super().do_GET()
@@ -75,6 +80,10 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self._answer(_RELOAD.encode(), ".js")
         elif url.path == _VERSION_URL:
             self._answer(str(self.reloads.wait(url.query)).encode(), ".json")
+        elif url.path == _OFFLINE_STATE:
+            self._answer(_NOTHING_KEPT, ".json")
+        elif url.path == _WORKER_URL:
+            self._answer(Path(self.directory, KILL_SWITCH).read_bytes(), ".js")
         elif (page := self._page()) is not None:
             self._answer(page.read_bytes().replace(b"</body>", _SCRIPT), ".html")
         else:

@@ -23,6 +23,8 @@ UPDATES_FEED = f"{UPDATES}umpan.xml"
 TRAININGS_FEED = f"{TRAININGS}umpan.xml"
 FEEDS = ((UPDATES_FEED, "Pembaruan dan praktik baik"), (TRAININGS_FEED, "Pelatihan baru"))
 LICENCES = "lisensi/"
+OFFLINE = "luring/"
+ABSENT = "luring/tidak-ada/"  # shown instead of a page that is not kept, where there is no network
 
 SECTIONS = (
     HOME,
@@ -45,6 +47,8 @@ SECTIONS = (
     UPDATES,
     GOOD_PRACTICES,
     LICENCES,
+    OFFLINE,
+    ABSENT,
 )
 
 _FOLDERS = {

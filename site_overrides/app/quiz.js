@@ -5,6 +5,7 @@ import { render } from "lit-html";
 
 import { app, emptied, getData, open } from "./context.js";
 import { watchStore } from "./notices.js";
+import { keepKit } from "./offline-kit.js";
 import { checkView } from "./quiz-check.js";
 import { choose, chooserName, prepare, startChooser } from "./quiz-chooser.js";
 import { chosen, headingOf, items, mark, showOnly, watchAnswers } from "./quiz-items.js";
@@ -61,7 +62,7 @@ async function page() {
   app.dataset.ready = "";
   await fetched;
   if (location.hash === "#pembahasan") await show({ moved: false });
-  startChooser({ competency, state, onReady: thinkAhead });
+  startChooser({ competency, state, onReady: thinkAhead }).then(keepKit);
 }
 
 function entry() {

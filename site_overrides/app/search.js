@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit-html";
 import { excerpt } from "./search/excerpt.js";
 import { find, load, openIndex } from "./search/find.js";
 import { readWords, understand } from "./search/query.js";
+import { getData, RenewedFailure } from "./site-data.js";
 
 const form = document.getElementById("ttn-search");
 const list = document.getElementById("ttn-search-results");
@@ -20,9 +21,7 @@ let asked = 0; // the number of the newest search; answers to older ones are dro
 let shown = { found: [], pages: [], query: undefined };
 
 async function openTools() {
-  const response = await fetch(`${root}data/v1/search-words.json`);
-  if (!response.ok) throw new Error(`search-words.json: ${response.status}`);
-  const words = readWords(await response.json());
+  const words = readWords(await getData("search-words"));
   return { words, pagefind: await openIndex(root, words.version) };
 }
 
@@ -40,9 +39,9 @@ async function search() {
     const found = await find(pagefind, query, jenis);
     const pages = await load(found, 0, query, words);
     if (mine === asked) show({ found, pages, query, text: q.trim() }, words);
-  } catch {
+  } catch (error) {
     tools = undefined;
-    if (mine === asked) fail();
+    if (mine === asked) fail(error);
   }
 }
 
@@ -60,9 +59,10 @@ function clear() {
   [list.hidden, more.hidden, sections.hidden] = [true, true, false];
 }
 
-function fail() {
+function fail(error) {
   clear();
-  status.textContent = "Pencarian tidak dapat dimuat. Periksa sambungan, lalu tekan Cari lagi.";
+  const unloaded = "Pencarian tidak dapat dimuat. Periksa sambungan, lalu tekan Cari lagi.";
+  status.textContent = error instanceof RenewedFailure ? error.message : unloaded;
 }
 
 function show(answer, words) {

@@ -1,4 +1,4 @@
-// What every page does: the theme button, "/" for search, and tables that can be scrolled by keyboard.
+// What every page does: the theme button, "/" for search, tables that can be scrolled by keyboard, new versions.
 
 const THEMES = ["system", "light", "dark"];
 const NAMES = { system: "Tema: sistem", light: "Tema: terang", dark: "Tema: gelap" };
@@ -66,7 +66,16 @@ function showCurrentMenuItem() {
   list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
 
+/** Only a page that a service worker answers can be older than the site; others never fetch this. */
+function watchVersions() {
+  const workers = navigator.serviceWorker; // not there on an insecure origin
+  const watch = () => import("./offline-update.js").catch(() => {});
+  if (workers?.controller) watch();
+  else workers?.addEventListener("controllerchange", watch, { once: true });
+}
+
 startThemeButton();
 showCurrentMenuItem();
 startSearchKey();
 makeTablesReachable();
+watchVersions();

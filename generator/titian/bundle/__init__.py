@@ -12,6 +12,7 @@ from titian.bundle.files import (
     regions_file,
     trainings_file,
 )
+from titian.bundle.index import data_index
 from titian.engine_contract import engine_schemas
 from titian.model import Library
 
@@ -48,4 +49,4 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-__all__ = ["ROOT", "bundle"]
+__all__ = ["ROOT", "bundle", "data_index"]

@@ -12,6 +12,7 @@ from titian.pages.data import data_page
 from titian.pages.framework import framework_pages
 from titian.pages.licences import licence_page
 from titian.pages.news import news_pages
+from titian.pages.offline import offline_pages
 from titian.pages.places import place_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
@@ -34,6 +35,7 @@ def pages(
     yield from news_pages(renderer)
     yield from data_page(renderer, data)
     yield from licence_page(renderer, shipped)
+    yield from offline_pages(renderer)
 
 
 __all__ = ["Surroundings", "pages"]

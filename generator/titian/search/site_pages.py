@@ -59,6 +59,12 @@ SITE_PAGES = (
         ("api", "unduh data", "json"),
     ),
     (
+        urls.OFFLINE,
+        "Simpan untuk luring",
+        "Simpan situs di perangkat, lalu pakai tanpa internet.",
+        ("offline", "tanpa internet", "tanpa jaringan", "hemat kuota"),
+    ),
+    (
         urls.ASSESSMENT,
         "Penilaian mandiri",
         "Nilai kompetensi sendiri: pilih jabatan, jawab soal singkat, lihat yang perlu dikembangkan.",
