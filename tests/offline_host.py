@@ -10,6 +10,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from tiny_site import add_guides
 
 from titian.build import build
 from titian.serve import SiteHandler
@@ -84,10 +85,7 @@ class Host:
 def small_project(folder: Path) -> Path:
     """A small valid project with the real theme and engine, to be changed by a test."""
     shutil.copytree(BASE, folder)
-    for page in ("panduan/index", "panduan/atasan", "aturan/index", "istilah", "privasi", "tentang"):
-        path = folder / "content" / "pages" / f"{page}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("---\ntitle: Halaman\ndescription: Halaman contoh.\n---\n\nIsi.\n", "utf-8")
+    add_guides(folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "site_overrides", folder / "site_overrides")
     for name in ("node_modules", "generator"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from tiny_site import add_guides
 
 from titian.build import build
 from titian.verify import VerifyError, verify, with_policy
@@ -33,11 +34,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def test_a_tiny_site_has_a_page_for_everything(project, tmp_path):
     """What stands in a handful of files appears on a handful of pages."""
-    guides = ("panduan/index", "panduan/mulai", "panduan/atasan", "aturan/index")
-    for page in (*guides, "istilah", "keamanan", "privasi", "tentang"):
-        path = project / "content" / "pages" / f"{page}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("---\ntitle: Halaman\ndescription: Halaman contoh.\n---\n\nIsi.\n", "utf-8")
+    add_guides(project)
 
     built = build(project, tmp_path / "out", TODAY)
 

@@ -31,6 +31,7 @@ ORIGINS = {
     "engine/": ("Pyodide", "CPython"),
     "pagefind/": ("Pagefind",),
     "sw.js": WORKBOX,
+    "sw-off.js": (),  # ours alone
 }
 # What can be seen in Pyodide's binary, and which work it shows to be inside.
 MARKS = {
