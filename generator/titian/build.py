@@ -11,11 +11,12 @@ from titian.engine import build_engine
 from titian.load import load
 from titian.model import model
 from titian.pages import pages
+from titian.policy import with_policy
 from titian.problems import Problem, errors
 from titian.rules import check
 from titian.search import search
 from titian.sitemap import sitemap
-from titian.verify import verify, with_policy
+from titian.verify import verify
 from titian.write import write_site
 
 
