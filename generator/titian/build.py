@@ -8,6 +8,7 @@ from titian.assets import browser_assets
 from titian.bundle import bundle
 from titian.chrome import chrome
 from titian.engine import build_engine
+from titian.hosting import server_files
 from titian.load import load
 from titian.model import model
 from titian.pages import pages
@@ -17,7 +18,7 @@ from titian.rules import check
 from titian.search import search
 from titian.sitemap import sitemap
 from titian.verify import verify
-from titian.write import write_site
+from titian.write import write_site, write_tree
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,5 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     site |= sitemap(site, shell.site_url)
     verify(site)
     write_site(out / "site", site)
+    write_tree(out / "server", server_files())
     return Built(problems, len(site))
