@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from attacked_project import Attacked, attacked
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from titian.build import build
@@ -55,6 +56,20 @@ def base(site: Path) -> Iterator[str]:
     """The address of the real site, served below a folder as on GitHub Pages."""
     with serving(site.parent) as address:
         yield f"{address}{site.name}/"
+
+
+@pytest.fixture(scope="session")
+def attacked_site(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Attacked, Path, str]]:
+    """A site with hostile texts in every field: the project, the built folder, the address of the site."""
+    project = attacked(tmp_path_factory.mktemp("attacked") / "project")
+    out = tmp_path_factory.mktemp("attacked-out")
+    (out / "cache").symlink_to(site.parent / "cache")
+    built = build(project.folder, out, TODAY)
+    assert built.files, built.problems
+    with serving(out) as address:
+        yield project, out / "site", f"{address}site/"
 
 
 @pytest.fixture(scope="session")
