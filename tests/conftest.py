@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from attacked_project import Attacked, attacked
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from titian.build import build
 from titian.serve import SiteHandler
@@ -21,6 +23,14 @@ ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 11, 21)
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
+OWN_HOSTS = ("127.0.0.1", "localhost", "intranet.test")  # the last is an origin that is not secure
+# No other host and no other address can be reached.
+RESOLVER = "MAP intranet.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
+  console.debug("Content Security Policy:", event.violatedDirective, event.blockedURI, event.sourceFile));"""
+
+# What any page of any context did against the policy in the test that runs now.
+policy_violations: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +65,58 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def attacked_site(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Attacked, Path, str]]:
+    """A site with hostile texts in every field: the project, the built folder, the address of the site."""
+    project = attacked(tmp_path_factory.mktemp("attacked") / "project")
+    out = tmp_path_factory.mktemp("attacked-out")
+    (out / "cache").symlink_to(site.parent / "cache")
+    built = build(project.folder, out, TODAY)
+    assert built.files, built.problems
+    with serving(out) as address:
+        yield project, out / "site", f"{address}site/"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium, or Playwright's own where there is none."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("TITIAN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    arguments.append("--host-resolver-rules=MAP intranet.test 127.0.0.1")  # an origin that is not secure
+    arguments.append(f"--host-resolver-rules={RESOLVER}")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        chromium.on("context", listen)
         yield chromium
         chromium.close()
+
+
+def listen(context: BrowserContext) -> None:
+    """Note every violation of the policy and every request to a foreign host."""
+    context.on("console", _note_violation)
+    context.on("request", _note_foreign)
+    context.add_init_script(REPORT_VIOLATIONS)
+
+
+def _note_violation(message: ConsoleMessage) -> None:
+    if "Content Security Policy" in message.text:
+        policy_violations.append(message.text)
+
+
+def _note_foreign(request: Request) -> None:
+    url = urlsplit(request.url)
+    if url.scheme not in ("blob", "data", "about") and url.hostname not in OWN_HOSTS:
+        policy_violations.append(f"foreign request: {request.url}")
+
+
+@pytest.fixture(autouse=True)
+def no_violation(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail every test whose pages broke the policy, unless it is marked `expects_violations`."""
+    policy_violations.clear()
+    yield
+    if request.node.get_closest_marker("expects_violations") is None:
+        assert policy_violations == []
 
 
 class Watched:
@@ -110,6 +162,11 @@ def phone(browser: Browser, base: str) -> Iterator[Watched]:
     yield watched
     context.close()
     assert watched.faults == []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known that allows a test its violations."""
+    config.addinivalue_line("markers", "expects_violations: breaks the content policy on purpose")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

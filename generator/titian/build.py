@@ -9,17 +9,19 @@ from titian.bundle import bundle, data_index
 from titian.chrome import chrome
 from titian.engine import build_engine
 from titian.feeds import feeds
+from titian.hosting import server_files
 from titian.licences import components, licence_file
 from titian.load import load
 from titian.model import model
 from titian.offline import offline
 from titian.pages import Surroundings, pages
+from titian.policy import with_policy
 from titian.problems import Problem, errors
 from titian.rules import check
 from titian.search import search
 from titian.sitemap import sitemap
-from titian.verify import verify, with_policy
-from titian.write import write_site
+from titian.verify import verify
+from titian.write import write_site, write_tree
 
 
 @dataclass(frozen=True)
@@ -55,4 +57,5 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     site |= offline(assets.workers, site, enabled=shell.offline)
     verify(site)
     write_site(out / "site", site)
+    write_tree(out / "server", server_files())
     return Built(problems, len(site))

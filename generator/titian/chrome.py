@@ -16,7 +16,7 @@ from posixpath import dirname, relpath
 import mkdocs.commands.build
 import mkdocs.config
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
@@ -123,17 +123,20 @@ def _markdown(pages: tuple[GuidePage, ...]) -> dict[str, bytes]:
 
 
 def _source(page: GuidePage) -> str:
-    """Return the page's Markdown for MkDocs: root links made relative, sources in the front matter."""
+    """Return the page's Markdown for MkDocs: root links made relative, sources in the front matter.
+
+    MkDocs puts the front matter into the page as it is, so it is escaped here.
+    """
     up = relpath(".", page.url.rstrip("/")) if page.url else "."
     body = re.sub(r"\]\(/(?!/)", f"]({up}/", page.body)
     meta = {
-        "title": page.meta.title,
-        "description": page.meta.description,
+        "title": escape(page.meta.title),
+        "description": escape(page.meta.description),
         "posted": date_text(page.meta.posted) if page.meta.posted else "",
-        "since": page.meta.since or "",
+        "since": escape(page.meta.since or ""),
         "checked": date_text(page.meta.checked) if page.meta.checked else "",
         "verified": all(source.verified for source in page.sources),
-        "sources": [{"id": source.id, "short": source.short} for source in page.sources],
+        "sources": [{"id": source.id, "short": escape(source.short)} for source in page.sources],
     }
     # JSON is YAML, and quotes everything that could be read as something else.
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{body}"

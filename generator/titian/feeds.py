@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from titian import urls
 from titian.labels import MODES
@@ -100,7 +100,7 @@ def _calendar(name: str, sessions: Iterable[tuple[Training, SessionEntry]], addr
     calendar = Calendar()
     calendar.add("prodid", "-//Titian//Jadwal pelatihan//ID")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", vText(name))
     for training, session in sorted(sessions, key=lambda pair: (pair[1].start, pair[0].id)):
         calendar.add_component(_event(training, session, address))
     return bytes(calendar.to_ical())

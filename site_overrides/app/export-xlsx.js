@@ -70,13 +70,18 @@ function rowCells(row, year) {
     if (typeof value === "number") {
       return { value, type: Number, format: column.format ?? "#,##0", alignVertical: "top" };
     }
-    return { value, ...TEXT };
+    return { value: own(value), ...TEXT };
   });
+}
+
+/** The package keeps texts as names of an object, and takes one that every object has for a text it knows. */
+function own(text) {
+  return text in Object.prototype ? `${text} ` : text;
 }
 
 function pairCells([label, text]) {
   return [
     { value: label, ...HEAD },
-    { value: plain(text), ...TEXT, format: text.length < 100 ? TYPED : undefined },
+    { value: own(plain(text)), ...TEXT, format: text.length < 100 ? TYPED : undefined },
   ];
 }
