@@ -233,6 +233,7 @@ def test_browser_answers_as_cpython(page: Page, site: Site, engine: Engine):
         "loaded": answer["total"],
         "total": answer["total"],
         "check": "sha256",
+        "restored": False,
         "response": run_json(REQUEST),
     }
 
@@ -340,3 +341,63 @@ def test_silence_is_a_timeout(page: Page, site: Site, engine: Engine, damage: An
     content, kind = site.files[f"/{engine.path}worker.js"]
     site.files[f"/{engine.path}worker.js"] = (damage(content), kind)
     assert start(page, site, engine, timeout=1)["reason"] == "timeout"
+
+
+# The picture of the memory, which a later visit restores
+
+CACHED = """async (change) => {
+  const [name, ...others] = await caches.keys();
+  if (!name || others.length) return null;
+  const cache = await caches.open(name);
+  const [request] = await cache.keys();
+  if (!request) return null;
+  const kept = await cache.match(request);
+  const bytes = new Uint8Array(await kept.arrayBuffer());
+  const text = new TextDecoder("latin1").decode(bytes);
+  const headers = {"X-SHA256": kept.headers.get("X-SHA256")};
+  if (change === "noticed") bytes[5_000_000] ^= 1;
+  if (change === "unnoticed") bytes.fill(7, 0, 4096);
+  const digest = String(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+  if (change === "unnoticed") headers["X-SHA256"] = digest;
+  if (change) await cache.put(request, new Response(bytes, { headers }));
+  return { name, size: bytes.length, holdsAnswers: text.includes("Lhokseumawe") };
+}"""
+WAIT = f"""async () => {{
+  const read = {CACHED};
+  while (!(await read())) await new Promise((done) => setTimeout(done, 100));
+}}"""
+
+
+def start_trial(page: Page, site: Site, engine: Engine) -> dict[str, Any]:
+    """Switch the trial on, start the engine in a new page, put one question."""
+    page.goto(f"http://127.0.0.1:{site.server_port}/")
+    page.evaluate("localStorage.setItem('titian-snapshot', 'on')")
+    return start(page, site, engine)
+
+
+@pytest.mark.browser
+def test_a_later_visit_restores_the_memory(page: Page, site: Site, engine: Engine):
+    first = start_trial(page, site, engine)
+    page.evaluate(WAIT)
+    kept = page.evaluate(CACHED)
+    assert kept["name"] == f"titian / snapshot {engine.path.split('/')[1]}"
+    assert (kept["size"] < 25_000_000, kept["holdsAnswers"]) == (True, False)
+    second = start(page, site, engine)
+    assert (first["restored"], second["restored"]) == (False, True)
+    assert first["response"] == second["response"] == run_json(REQUEST)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("change", ["noticed", "unnoticed"])
+def test_a_damaged_memory_is_thrown_away(page: Page, site: Site, engine: Engine, change: str):
+    start_trial(page, site, engine)
+    page.evaluate(WAIT)
+    page.evaluate(CACHED, change)
+    answer = start(page, site, engine)
+    assert (answer.get("restored"), answer.get("response")) == (False, run_json(REQUEST)), answer
+
+
+@pytest.mark.browser
+def test_without_the_trial_nothing_is_kept(page: Page, site: Site, engine: Engine):
+    start(page, site, engine)
+    assert page.evaluate("caches.keys()") == []

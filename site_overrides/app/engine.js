@@ -1,7 +1,7 @@
 // The page's side of the engine: starts the worker, watches over it, asks it questions.
 //
 //   const engine = startEngine({ base: "../engine/0123456789ab/", onProgress: ({ loaded, total }) => … });
-//   await engine.ready;                          // {check}; need not be awaited: questions queue
+//   await engine.ready;                          // {check, restored}; need not be awaited: questions queue
 //   const response = await engine.run(request);
 //
 // Whatever goes wrong is an EngineFailure, and its message may be shown to the reader as it is.
@@ -16,7 +16,7 @@ export function startEngine({ base, onProgress = () => {}, onEnd = () => {}, tim
   const start = deferred();
   const end = deferred();
   const calls = new Map();
-  const name = `titian-engine-${performance.timeOrigin}-${Math.random()}`;
+  const name = `titian-engine ${performance.timeOrigin} ${Math.random()}${wantsPicture() ? " snapshot" : ""}`;
   let worker;
   let silence;
   let started = false;
@@ -43,10 +43,10 @@ export function startEngine({ base, onProgress = () => {}, onEnd = () => {}, tim
       listen();
       onProgress({ loaded, total });
     },
-    ready({ check }) {
+    ready({ check, restored }) {
       clearTimeout(silence);
       started = true;
-      start.resolve({ check });
+      start.resolve({ check, restored });
       navigator.locks?.request(name, () => fail("died")).catch(() => {}); // the worker holds it while it lives
     },
     failed: ({ reason, detail }) => fail(reason, detail),
@@ -94,6 +94,15 @@ export function startEngine({ base, onProgress = () => {}, onEnd = () => {}, tim
     runText,
     stop: () => fail("stopped"),
   };
+}
+
+/** Whether the worker is to keep a picture of its memory for the next visit: a trial, see docs/decisions/0011. */
+function wantsPicture() {
+  try {
+    return localStorage.getItem("titian-snapshot") === "on";
+  } catch {
+    return false;
+  }
 }
 
 /** A worker that could not be loaded does not say why. */

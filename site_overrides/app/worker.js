@@ -1,16 +1,20 @@
 // The engine's worker: fetches Python, starts it, then answers requests and can reach nothing else.
 //
 // out: {type: "progress", loaded, total}            bytes on the wire
-//      {type: "ready", check: "sha256" | "length"}  how the files were checked
+//      {type: "ready", check: "sha256" | "length",  how the files were checked
+//       restored}                                   whether Python came from the picture of an earlier visit
 //      {type: "failed", reason, detail}             network, missing, corrupt, memory, mime, blocked, unsupported or boot
 // in:  {id, type: "run", request}                   JSON text
 // out: {id, type: "result", response}               JSON text
 //      {id, type: "error", message}
 
 import { closeDoors } from "./worker-doors.js";
+import { startFromPicture } from "./worker-snapshot.js";
 
 // Compiled in by pack.mjs: FILES (name -> {wire, bytes, sha256}) and LOCK (Pyodide's lock file, with no packages).
 /* global FILES, LOCK */
+
+const ENGINE = "titian_engine.api";
 
 const progress = new Map();
 const checked = Object.fromEntries(Object.keys(FILES).map((name) => [name, fetchChecked(name)]));
@@ -125,7 +129,7 @@ async function boot() {
     glue,
   ]);
   serveOnly(new Map([["pyodide.asm.wasm", wasm], ["stdlib.zip", stdlib]]));
-  const pyodide = await Promise.race([
+  const load = (more = {}) => Promise.race([
     instantiationFailure(),
     loadPyodide({
       createPyodideModule,
@@ -133,11 +137,14 @@ async function boot() {
       stdLibURL: "./stdlib.zip",
       lockFileContents: LOCK,
       packageBaseUrl: "./",
+      ...more,
     }),
   ]);
-  const { run_json } = pyodide.pyimport("titian_engine.api");
+  const usesPicture = self.name.endsWith(" snapshot") && "caches" in self && crypto.subtle;
+  const started = usesPicture ? await startFromPicture(load, ENGINE) : { pyodide: await load(), restored: false };
+  const { run_json: run } = started.pyodide.pyimport(ENGINE);
   closeDoors();
-  return run_json;
+  return { run, rest: () => {}, ...started };
 }
 
 // Pyodide asks for its files by URL: it gets those that were checked, and nothing from anywhere else.
@@ -162,12 +169,13 @@ function instantiationFailure() {
   });
 }
 
-function answer(run, { id, request }) {
+function answer({ run, rest }, { id, request }) {
   try {
     postMessage({ id, type: "result", response: run(request) });
   } catch (error) {
     postMessage({ id, type: "error", message: String(error) });
   }
+  rest();
 }
 
 function fail(error) {
@@ -192,7 +200,7 @@ function holdLife() {
   });
 }
 
-Promise.all([boot(), holdLife()]).then(([run]) => {
-  self.onmessage = ({ data }) => answer(run, data);
-  postMessage({ type: "ready", check: crypto.subtle ? "sha256" : "length" });
+Promise.all([boot(), holdLife()]).then(([started]) => {
+  self.onmessage = ({ data }) => answer(started, data);
+  postMessage({ type: "ready", check: crypto.subtle ? "sha256" : "length", restored: started.restored });
 }, fail);
