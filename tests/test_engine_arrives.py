@@ -273,7 +273,7 @@ def test_the_quiz_shows_the_bytes_and_nobody_waits_for_them(visit: Visit):
     slow = Failure("", pattern="**/engine/*/pyodide.asm.wasm.gz", answer=lambda route, _: held.append(route))
     page = visit.fail(slow, "penilaian/analisis-data/")
     line = page.locator("#ttn-engine")
-    expect(line).to_have_text(re.compile(r"sedang diunduh: 1,[0-9] dari 5 MB\. Silakan terus"), timeout=LONG)
+    expect(line).to_have_text(re.compile(r"sedang diunduh: 1,[0-9] dari 5\sMB\. Silakan terus"), timeout=LONG)
     page.locator("fieldset:visible input[type=radio]").nth(1).check()
     page.locator("#ttn-forward").click()
     expect(page.get_by_role("heading", name="Soal 2,")).to_be_visible()

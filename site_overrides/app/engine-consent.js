@@ -37,5 +37,5 @@ export async function unaskedFailure() {
   if (!response) return new EngineFailure(navigator.onLine ? "network" : "offline");
   if (!response.ok) return new EngineFailure("missing", String(response.status));
   const { wire_bytes: bytes } = await response.json();
-  return new EngineFailure("unasked", `${megabytes(bytes)} MB`);
+  return new EngineFailure("unasked", `${megabytes(bytes)}\u00a0MB`);
 }

@@ -38,7 +38,7 @@ function draw(view) {
 
 function progressWords(loaded, total) {
   return loaded < total
-    ? html`<p>Mesin penilaian sedang diunduh: ${megabytes(loaded)} dari ${megabytes(total)} MB. Silakan terus
+    ? html`<p>Mesin penilaian sedang diunduh: ${megabytes(loaded)} dari ${megabytes(total)}&nbsp;MB. Silakan terus
         menjawab.</p>`
     : html`<p>Mesin penilaian sedang disiapkan. Silakan terus menjawab.</p>`;
 }
