@@ -2,17 +2,20 @@
 
 import { html, nothing } from "lit-html";
 
-import { engineBase, link, PageFailure } from "./context.js";
+import { engineBase, PageFailure, readable } from "./context.js";
 import { startEngine } from "./engine.js";
+import { agree, mayFetch, unaskedFailure } from "./engine-consent.js";
+import { paperView } from "./engine-paper.js";
 import { megabytes } from "./words.js";
 
 let engine = null;
 
 /**
  * Answers `request`; `onProgress` hears {loaded, total} in bytes while the engine is fetched, then {ready: true}.
- * Throws what may be shown to the reader.
+ * Throws what may be shown to the reader: `failureView` shows it, and asks where data is to be saved.
  */
 export async function ask(request, onProgress = () => {}) {
+  if (!engine && !(await mayFetch())) throw await unaskedFailure();
   const mine = (engine ??= startEngine({ base: engineBase, onProgress }));
   mine.ready.then(() => onProgress({ ready: true }), () => {});
   try {
@@ -64,17 +67,31 @@ export function progressView({ loaded, total, ready = false } = {}, { busy = "Me
   </div>`;
 }
 
-/** `message` comes from the engine and says that the answers are kept. */
-export function failureView(message, { onRetry, onExport }) {
-  return html`<div class="ttn-notice ttn-notice--bad" role="alert">
-    <p id="ttn-failure" tabindex="-1">${message}</p>
+/** What went wrong, what to do, and what can be done without the engine. */
+export function failureView(error, { onRetry, onExport }) {
+  const { reason, detail } = error;
+  const isQuestion = reason === "unasked";
+  return html`<div class="ttn-notice ${isQuestion ? "" : "ttn-notice--bad"}" role="alert">
+    <p id="ttn-failure" tabindex="-1">${readable(error)}</p>
     <p class="ttn-actions">
-      <button type="button" class="ttn-button" @click=${onRetry}>Coba lagi</button>
+      ${isQuestion
+        ? html`<button type="button" class="ttn-button" @click=${() => agreeAnd(onRetry)}>
+            Unduh mesin penilaian (${detail})
+          </button>`
+        : html`<button type="button" class="ttn-button" @click=${onRetry}>Coba lagi</button>`}
+      ${reason === "missing"
+        ? html`<button type="button" class="ttn-button ttn-button--quiet" @click=${() => location.reload()}>
+            Muat ulang halaman
+          </button>`
+        : nothing}
       <button type="button" class="ttn-button ttn-button--quiet" @click=${onExport}>Simpan salinan (unduh)</button>
     </p>
-    <p class="ttn-small">
-      Perkiraan kasar dapat juga dihitung dengan tangan: buka soal di
-      <a href=${link("penilaian/")}>penilaian mandiri</a>, lalu pilih “Formulir kertas”.
-    </p>
+    ${paperView()}
   </div>`;
+}
+
+/** For who shows a failure in another way: pressing again after the size was named means yes. */
+export function agreeAnd(next) {
+  agree();
+  return next();
 }

@@ -1,75 +1,36 @@
 // The page's side of the engine: starts the worker, watches over it, asks it questions.
 //
 //   const engine = startEngine({ base: "../engine/0123456789ab/", onProgress: ({ loaded, total }) => … });
-//   await engine.ready;                          // {check}; need not be awaited: questions queue
+//   await engine.ready;                          // {check, restored}; need not be awaited: questions queue
 //   const response = await engine.run(request);
 //
 // Whatever goes wrong is an EngineFailure, and its message may be shown to the reader as it is.
 
-const KEPT = "Jawaban Anda tetap tersimpan di perangkat ini.";
+import { EngineFailure } from "./engine-failure.js";
 
-// reason -> what happened, what to do
-const WORDS = {
-  unsupported: [
-    "Peramban ini belum dapat menjalankan mesin penilaian.",
-    "Perbarui peramban, atau ekspor jawaban lalu lanjutkan di perangkat lain.",
-  ],
-  blocked: [
-    "Mesin penilaian tidak dapat dimulai: ditolak oleh peramban atau berkasnya tidak ditemukan.",
-    "Buka situs lewat alamat http atau https, bukan sebagai berkas; bila tetap gagal, beri tahu pengelola situs.",
-  ],
-  timeout: [
-    "Mesin penilaian terlalu lama tidak memberi kabar.",
-    "Periksa sambungan internet, lalu coba lagi.",
-  ],
-  network: ["Berkas mesin penilaian tidak dapat diunduh.", "Periksa sambungan internet, lalu coba lagi."],
-  corrupt: [
-    "Berkas mesin penilaian yang diunduh rusak atau tidak lengkap.",
-    "Muat ulang halaman; bila tetap gagal, beri tahu pengelola situs.",
-  ],
-  memory: [
-    "Memori perangkat tidak cukup untuk mesin penilaian.",
-    "Tutup tab dan aplikasi lain, lalu coba lagi.",
-  ],
-  mime: [
-    "Server mengirim berkas mesin penilaian dengan jenis berkas yang salah.",
-    "Beri tahu pengelola situs.",
-  ],
-  boot: [
-    "Mesin penilaian gagal dimulai.",
-    "Muat ulang halaman; bila tetap gagal, perbarui peramban atau beri tahu pengelola situs.",
-  ],
-  run: [
-    "Mesin penilaian gagal menghitung.",
-    "Muat ulang halaman; bila tetap gagal, beri tahu pengelola situs.",
-  ],
-  stopped: ["Mesin penilaian dihentikan.", "Muat ulang halaman untuk memulainya lagi."],
-};
-
-/** Why there is no answer: `.reason` for programs, `.message` for the reader, `.detail` for who repairs it. */
-export class EngineFailure extends Error {
-  constructor(reason, detail = "") {
-    const [what, advice] = WORDS[reason];
-    super(`${what} ${KEPT} ${advice}`);
-    this.name = "EngineFailure";
-    this.reason = reason;
-    this.detail = detail;
-  }
-}
-
-/** Starts the engine found at `base`; `timeout` is how many milliseconds it may stay silent until it is ready. */
-export function startEngine({ base, onProgress = () => {}, timeout = 60000 }) {
+/**
+ * Starts the engine found at `base`; `timeout` is how many milliseconds it may stay silent until it is ready,
+ * `patience` how many it may calculate. `onEnd` hears the failure that ends it, also while nothing is asked.
+ */
+export function startEngine({ base, onProgress = () => {}, onEnd = () => {}, timeout = 60000, patience = 300000 }) {
   const start = deferred();
   const end = deferred();
   const calls = new Map();
+  const name = `titian-engine ${performance.timeOrigin} ${Math.random()}${wantsPicture() ? " snapshot" : ""}`;
   let worker;
   let silence;
+  let started = false;
+  let ended = false;
   let last = 0;
 
   function fail(reason, detail) {
+    if (ended) return;
+    ended = true;
     clearTimeout(silence);
     worker?.terminate();
-    end.reject(new EngineFailure(reason, detail));
+    const failure = new EngineFailure(reason === "network" && !navigator.onLine ? "offline" : reason, detail);
+    end.reject(failure);
+    onEnd(failure);
   }
 
   function listen() {
@@ -82,13 +43,17 @@ export function startEngine({ base, onProgress = () => {}, timeout = 60000 }) {
       listen();
       onProgress({ loaded, total });
     },
-    ready({ check }) {
+    ready({ check, restored }) {
       clearTimeout(silence);
-      start.resolve({ check });
+      started = true;
+      start.resolve({ check, restored });
+      navigator.locks?.request(name, () => fail("died")).catch(() => {}); // the worker holds it while it lives
     },
     failed: ({ reason, detail }) => fail(reason, detail),
     result: ({ id, response }) => settle(id).resolve(response),
-    error: ({ id, message }) => settle(id).reject(new EngineFailure("run", message)),
+    error({ id, message }) {
+      settle(id).reject(new EngineFailure(/memory/i.test(message) ? "memory" : "run", message));
+    },
   };
 
   function settle(id) {
@@ -106,13 +71,18 @@ export function startEngine({ base, onProgress = () => {}, timeout = 60000 }) {
     const call = deferred();
     calls.set(id, call);
     worker.postMessage({ id, type: "run", request });
-    return Promise.race([call.promise, end.promise]);
+    const late = setTimeout(fail, patience, "slow");
+    return Promise.race([call.promise, end.promise]).finally(() => clearTimeout(late));
   }
 
   try {
-    worker = openWorker(new URL("worker.js", new URL(base, document.baseURI)));
+    const url = new URL("worker.js", new URL(base, document.baseURI));
+    worker = openWorker(url, name);
     worker.onmessage = ({ data }) => hear[data.type](data);
-    worker.onerror = ({ message }) => fail("blocked", message);
+    worker.onerror = async (event) => {
+      event.preventDefault?.(); // it is told here, the console need not repeat it
+      fail(started ? "run" : await blame(url, event), event.message);
+    };
     listen();
   } catch (error) {
     fail(error.reason ?? "blocked", error.message);
@@ -126,13 +96,36 @@ export function startEngine({ base, onProgress = () => {}, timeout = 60000 }) {
   };
 }
 
-function openWorker(url) {
+/** Whether the worker is to keep a picture of its memory for the next visit: a trial, see docs/decisions/0011. */
+function wantsPicture() {
+  try {
+    return localStorage.getItem("titian-snapshot") === "on";
+  } catch {
+    return false;
+  }
+}
+
+/** A worker that could not be loaded does not say why. */
+async function blame(url, { message }) {
+  if (message) return /SyntaxError/.test(message) ? "corrupt" : "boot";
+  const response = await fetch(url, { cache: "no-store" }).catch(() => null);
+  if (!response) return "network";
+  if (!response.ok) return "missing";
+  if (!/(java|ecma)script/i.test(response.headers.get("Content-Type"))) return "mime";
+  return refused.has(url.href) ? "blocked" : "boot";
+}
+
+const refused = new Set(); // what the page's own policy did not let through
+document.addEventListener("securitypolicyviolation", ({ blockedURI }) => refused.add(blockedURI));
+
+function openWorker(url, name) {
   if (!("Worker" in self && "WebAssembly" in self && "DecompressionStream" in self)) {
     throw new EngineFailure("unsupported");
   }
   // A browser without module workers never asks for the type; the CSP allows no empty worker to try that with.
   let modules = false;
   const options = {
+    name,
     get type() {
       modules = true;
       return "module";

@@ -1,7 +1,7 @@
 // Asks the engine for explanations of one plan, each once, and remembers what came of them.
 
 import { readable } from "./context.js";
-import { ask, wasStopped } from "./engine-session.js";
+import { agreeAnd, ask, wasStopped } from "./engine-session.js";
 import { explainRequest } from "./plan-request.js";
 
 /**
@@ -23,10 +23,11 @@ export function explainer({ request, response: plan }, onChange) {
     tell({ waiting: true }, "Mesin mencoba susunan lain");
     asking += 1;
     try {
-      tell({ response: await ask(explainRequest(request, plan, about)) }, "Penjelasan siap");
+      const asked = () => ask(explainRequest(request, plan, about));
+      tell({ response: await (before?.unasked ? agreeAnd(asked) : asked()) }, "Penjelasan siap");
     } catch (error) {
       const failed = wasStopped(error) ? "Penjelasan dibatalkan." : readable(error);
-      tell({ failed }, failed);
+      tell({ failed, unasked: error.reason === "unasked" }, failed);
     } finally {
       asking -= 1;
     }

@@ -3,7 +3,7 @@
 
 import { html, nothing, render } from "lit-html";
 
-import { emptied, open, readable } from "./context.js";
+import { emptied, open } from "./context.js";
 import { ask, failureView, progressView, stopAsking, wasStopped } from "./engine-session.js";
 import { watchStore } from "./notices.js";
 import { forgetSearch } from "./plan-assigned.js";
@@ -58,7 +58,7 @@ async function page() {
   if (stored) reasons = explainerOf(stored);
   document.addEventListener("keydown", (event) => event.key === "Escape" && pending && stopAsking());
   draw();
-  await countDone(currentWishes());
+  await countDone(currentWishes()).catch(() => {}); // nobody asked yet; who asks for a plan will be told
   draw();
 }
 
@@ -280,7 +280,7 @@ function refuse(error, pressed, again) {
     return (pressed.isConnected ? pressed : place.querySelector("button")).focus();
   }
   say("");
-  phase = failureView(readable(error), { onRetry: again, onExport: exportFile });
+  phase = failureView(error, { onRetry: again, onExport: exportFile });
   draw();
   show("ttn-failure");
 }

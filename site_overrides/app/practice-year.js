@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from "lit-html";
 
-import { link } from "./context.js";
+import { link, readable } from "./context.js";
 import { progressView } from "./engine-session.js";
 import { SHARES } from "./plan-words.js";
 import { count, jp, share } from "./words.js";
@@ -49,11 +49,12 @@ function ruleWords(employment) {
 }
 
 /** The list stays usable: only the sums are missing. */
-function failureView(message, { onRetry, onExport }) {
+function failureView(error, { onRetry, onExport }) {
+  const retry = error.reason === "unasked" ? `Unduh mesin penilaian (${error.detail})` : "Coba lagi";
   return html`<div class="ttn-notice ttn-notice--bad" role="alert">
-    <p>JP belum dapat dijumlahkan. ${message}</p>
+    <p>JP belum dapat dijumlahkan. ${readable(error)}</p>
     <p class="ttn-actions">
-      <button type="button" class="ttn-button" @click=${onRetry}>Coba lagi</button>
+      <button type="button" class="ttn-button" @click=${onRetry}>${retry}</button>
       <button type="button" class="ttn-button ttn-button--quiet" @click=${onExport}>Simpan salinan (unduh)</button>
     </p>
   </div>`;

@@ -2,8 +2,8 @@
 
 import { html, nothing, render } from "lit-html";
 
-import { emptied, getData, link, open, readable } from "./context.js";
-import { ask } from "./engine-session.js";
+import { emptied, getData, link, open } from "./context.js";
+import { agreeAnd, ask } from "./engine-session.js";
 import { watchStore } from "./notices.js";
 import { againView, toMeasureAgain } from "./practice-again.js";
 import { checkinsOf, checkinsView, dueNotice, keepRound } from "./practice-checkins.js";
@@ -138,7 +138,7 @@ async function recount() {
     });
     if (mine === turn) counted = response;
   } catch (error) {
-    if (mine === turn) [counted, failure] = [null, readable(error)];
+    if (mine === turn) [counted, failure] = [null, error];
   }
   if (mine === turn) draw();
 }
@@ -150,7 +150,8 @@ const yearActions = {
   },
   onRetry() {
     document.getElementById("ttn-counted").focus(); // the button goes away with the failure
-    recount();
+    if (failure.reason === "unasked") agreeAnd(recount);
+    else recount();
   },
   onExport: exportFile,
 };

@@ -1,8 +1,8 @@
-// The next question as the engine chooses it. All of it is quiet: while the engine is on its way, when it is slow,
-// and after any failure the fixed form goes on, and nobody waits.
+// The next question as the engine chooses it. While the engine is on its way, when it is slow, and after any failure
+// the fixed form goes on, and nobody waits.
 
 import { canonical } from "./canonical.js";
-import { engineBase, getData } from "./context.js";
+import { getData } from "./context.js";
 import { nextRequest, requiredLevel } from "./requests.js";
 import { today } from "./words.js";
 
@@ -16,16 +16,17 @@ let overdue = false; // one answer did not come in time: wait for no other until
 
 /** Fetches the engine and what it has to know; `onReady` hears when it can choose. */
 export async function startChooser({ competency, state, onReady }) {
-  if (navigator.connection?.saveData) return;
   await idle();
   try {
-    const { startEngine } = await import("./engine.js");
-    const starting = startEngine({ base: engineBase });
+    const { mayFetch, startShown } = await import("./engine-line.js");
+    if (!(await mayFetch())) return;
+    const onRetry = () => startChooser({ competency, state, onReady });
+    const starting = startShown({ onEnd: forget, onRetry });
     [surroundings] = await Promise.all([gatherAround(competency, state), starting.ready]);
     engine = starting;
     onReady();
   } catch {
-    // The fixed form goes on; the result page will meet the trouble again and say so.
+    // The fixed form goes on; the line below the questions says why.
   }
 }
 
@@ -80,6 +81,12 @@ function settled(response) {
 
 function failed() {
   engine?.stop();
-  engine = null;
+  forget();
   return null;
+}
+
+function forget() {
+  engine = null;
+  latest = null;
+  overdue = false;
 }

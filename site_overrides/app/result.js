@@ -2,7 +2,7 @@
 
 import { render } from "lit-html";
 
-import { emptied, open, readable } from "./context.js";
+import { emptied, open } from "./context.js";
 import { startDataTools } from "./data-tools.js";
 import { failureView, progressView } from "./engine-session.js";
 import { watchStore } from "./notices.js";
@@ -52,7 +52,7 @@ async function show({ anew = false } = {}) {
     if (!stored) tell("Hasil siap");
   } catch (error) {
     tell("");
-    draw(failureView(readable(error), { onRetry: again, onExport: exportFile }));
+    draw(failureView(error, { onRetry: again, onExport: exportFile }));
   }
 }
 

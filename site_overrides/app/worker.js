@@ -1,25 +1,24 @@
 // The engine's worker: fetches Python, starts it, then answers requests and can reach nothing else.
 //
-// out: {type: "progress", loaded, total}            bytes of the two large files
-//      {type: "ready", check: "sha256" | "length"}  how the files were checked
-//      {type: "failed", reason, detail}             network, corrupt, memory, mime or boot
+// out: {type: "progress", loaded, total}            bytes on the wire
+//      {type: "ready", check: "sha256" | "length",  how the files were checked
+//       restored}                                   whether Python came from the picture of an earlier visit
+//      {type: "failed", reason, detail}             network, missing, corrupt, memory, mime, blocked, unsupported or boot
 // in:  {id, type: "run", request}                   JSON text
 // out: {id, type: "result", response}               JSON text
 //      {id, type: "error", message}
 
+import { closeDoors } from "./worker-doors.js";
+import { startFromPicture } from "./worker-snapshot.js";
+
 // Compiled in by pack.mjs: FILES (name -> {wire, bytes, sha256}) and LOCK (Pyodide's lock file, with no packages).
 /* global FILES, LOCK */
 
-const progress = new Map();
-const content = Promise.all(Object.keys(FILES).map(fetchContent));
-const glue = Promise.all(["./pyodide.js", "./pyodide.asm.js"].map(importGlue));
+const ENGINE = "titian_engine.api";
 
-// Everything in a worker's scope that can open a connection, or pass words to something that can;
-// `add` and `addAll` are Cache's way to fetch.
-const DOORS = [
-  "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "importScripts",
-  "BroadcastChannel", "Worker", "SharedWorker", "FontFace", "Notification", "add", "addAll",
-];
+const progress = new Map();
+const checked = Object.fromEntries(Object.keys(FILES).map((name) => [name, fetchChecked(name)]));
+const glue = Promise.all(["pyodide.js", "pyodide.asm.js"].map(importGlue));
 
 class Failure extends Error {
   constructor(reason, detail) {
@@ -28,39 +27,63 @@ class Failure extends Error {
   }
 }
 
-async function fetchContent(name) {
-  const packed = await fetchBytes(`./${name}.gz`, FILES[name].wire);
-  const plain = isGzip(packed) ? await inflate(packed) : packed;
-  if (!(await isIntact(plain, FILES[name]))) throw new Failure("corrupt", name);
-  return [name, plain];
-}
-
-async function fetchBytes(url, wire) {
+/** The content of a file, as it was packed. A copy from the browser's cache that does not fit is fetched anew, once. */
+async function fetchChecked(name) {
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(response.status);
-    const body = response.body.pipeThrough(new TransformStream(counter(url, wire)));
-    return new Uint8Array(await new Response(body).arrayBuffer());
+    return await fetchFile(name, "force-cache"); // the folder is named after its content
   } catch (error) {
-    throw new Failure("network", `${url}: ${error.message}`);
+    if (error.reason === "network") throw error;
+    return fetchFile(name, "reload");
   }
 }
 
-function counter(url, wire) {
+async function fetchFile(name, cache) {
+  const sent = await fetchBytes(name, cache);
+  const plain = isGzip(sent) ? await inflate(sent) : sent;
+  if (!(await isIntact(plain, FILES[name]))) throw new Failure("corrupt", name);
+  return plain;
+}
+
+async function fetchBytes(name, cache) {
+  const url = isScript(name) ? `./${name}` : `./${name}.gz`;
+  try {
+    const response = await fetch(url, { cache });
+    if (!response.ok) throw new Failure("missing", `${url}: ${response.status}`);
+    if (isScript(name) && !isTyped(response)) throw new Failure("mime", url);
+    const body = response.body.pipeThrough(new TransformStream(counter(name)));
+    return new Uint8Array(await new Response(body).arrayBuffer());
+  } catch (error) {
+    throw error.reason ? error : new Failure("network", `${url}: ${error.message}`);
+  }
+}
+
+function isScript(name) {
+  return name.endsWith(".js");
+}
+
+/** Whether the browser will run a script that was sent like this. */
+function isTyped(response) {
+  return /(java|ecma)script/i.test(response.headers.get("Content-Type"));
+}
+
+/** Counts what arrives as bytes on the wire; a script is seen only after the browser has inflated it. */
+function counter(name) {
+  const { wire, bytes } = FILES[name];
+  const share = isScript(name) ? wire / bytes : 1;
   let loaded = 0;
   return {
-    start: () => progress.set(url, 0),
+    start: () => progress.set(name, 0),
     transform(chunk, controller) {
       loaded += chunk.length;
-      report(url, Math.min(loaded, wire));
+      report(name, Math.min(Math.round(loaded * share), wire));
       controller.enqueue(chunk);
     },
-    flush: () => report(url, wire),
+    flush: () => report(name, wire),
   };
 }
 
-function report(url, bytes) {
-  progress.set(url, bytes);
+function report(name, bytes) {
+  progress.set(name, bytes);
   const total = Object.values(FILES).reduce((sum, { wire }) => sum + wire, 0);
   const loaded = [...progress.values()].reduce((sum, bytes) => sum + bytes, 0);
   postMessage({ type: "progress", loaded, total });
@@ -81,34 +104,32 @@ async function inflate(bytes) {
 }
 
 // On an insecure origin (an intranet without https) there is no crypto.subtle; the checksum inside gzip
-// has been verified by then, so the length completes it.
+// has been verified by then, so the length completes it. A script has its length only.
 async function isIntact(bytes, { bytes: length, sha256 }) {
   if (!crypto.subtle) return bytes.length === length;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
 }
 
-// No hash for these: servers may rewrite JavaScript on its way, and the browser refuses what does not parse.
-async function importGlue(url) {
+/** A script that was checked is in the browser's cache now, and is taken from there. */
+async function importGlue(name) {
+  await checked[name];
+  const url = `./${name}`; // esbuild would bundle what it can read in the import itself
   try {
     return await import(url);
   } catch (error) {
-    throw new Failure(await blame(url, error), `${url}: ${error.message}`);
+    throw new Failure(error instanceof SyntaxError ? "unsupported" : "network", `${name}: ${error.message}`);
   }
 }
 
-// The import itself does not say why it failed.
-async function blame(url, error) {
-  if (error instanceof SyntaxError) return "corrupt";
-  const response = await fetch(url).catch(() => Response.error());
-  if (!response.ok) return "network";
-  return /javascript/.test(response.headers.get("Content-Type")) ? "boot" : "mime";
-}
-
 async function boot() {
-  const [[{ loadPyodide }, { default: createPyodideModule }], files] = await Promise.all([glue, content]);
-  serveOnly(new Map(files));
-  const pyodide = await Promise.race([
+  const [wasm, stdlib, [{ loadPyodide }, { default: createPyodideModule }]] = await Promise.all([
+    checked["pyodide.asm.wasm"],
+    checked["stdlib.zip"],
+    glue,
+  ]);
+  serveOnly(new Map([["pyodide.asm.wasm", wasm], ["stdlib.zip", stdlib]]));
+  const load = (more = {}) => Promise.race([
     instantiationFailure(),
     loadPyodide({
       createPyodideModule,
@@ -116,11 +137,14 @@ async function boot() {
       stdLibURL: "./stdlib.zip",
       lockFileContents: LOCK,
       packageBaseUrl: "./",
+      ...more,
     }),
   ]);
-  const { run_json } = pyodide.pyimport("titian_engine.api");
+  const usesPicture = self.name.endsWith(" snapshot") && "caches" in self && crypto.subtle;
+  const started = usesPicture ? await startFromPicture(load, ENGINE) : { pyodide: await load(), restored: false };
+  const { run_json: run } = started.pyodide.pyimport(ENGINE);
   closeDoors();
-  return run_json;
+  return { run, rest: () => {}, ...started };
 }
 
 // Pyodide asks for its files by URL: it gets those that were checked, and nothing from anywhere else.
@@ -145,27 +169,38 @@ function instantiationFailure() {
   });
 }
 
-// A CSP in a page's <meta> does not reach its workers, so the promise that no answer leaves the device is kept here.
-function closeDoors() {
-  const scopes = [self.Cache?.prototype ?? {}];
-  for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) scopes.push(scope);
-  for (const scope of scopes) for (const door of DOORS) delete scope[door];
-}
-
-function answer(run, { id, request }) {
+function answer({ run, rest }, { id, request }) {
   try {
     postMessage({ id, type: "result", response: run(request) });
   } catch (error) {
     postMessage({ id, type: "error", message: String(error) });
   }
+  rest();
 }
 
 function fail(error) {
-  const reason = error.reason ?? (/memory|allocation/i.test(error) ? "memory" : "boot");
-  postMessage({ type: "failed", reason, detail: String(error) });
+  postMessage({ type: "failed", reason: error.reason ?? causeOf(error), detail: String(error) });
 }
 
-boot().then((run) => {
-  self.onmessage = ({ data }) => answer(run, data);
-  postMessage({ type: "ready", check: crypto.subtle ? "sha256" : "length" });
+/** Why Python did not start from files that are sound. */
+function causeOf(error) {
+  if (/memory|allocat/i.test(error)) return "memory";
+  if (/Content Security Policy|unsafe-eval/i.test(error)) return "blocked";
+  return error instanceof WebAssembly.CompileError ? "unsupported" : "boot";
+}
+
+/** Held as long as this worker lives, under the name that the page gave it: so the page learns of its end. */
+function holdLife() {
+  return new Promise((held) => {
+    if (!navigator.locks) return held(); // an insecure origin: there the page only has its time-out
+    navigator.locks.request(self.name, () => {
+      held();
+      return new Promise(() => {});
+    }).catch(held);
+  });
+}
+
+Promise.all([boot(), holdLife()]).then(([started]) => {
+  self.onmessage = ({ data }) => answer(started, data);
+  postMessage({ type: "ready", check: crypto.subtle ? "sha256" : "length", restored: started.restored });
 }, fail);

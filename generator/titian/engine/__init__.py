@@ -49,7 +49,7 @@ def build_engine(root: Path, cache: Path) -> Engine:
 def _ingredients(root: Path) -> Iterator[tuple[str, bytes]]:
     """Everything the packed bytes depend on."""
     sources = sorted((root / "generator" / "titian_engine").rglob("*.py"))
-    for file in (*sources, root / "site_overrides" / "app" / "worker.js"):
+    for file in (*sources, *sorted((root / "site_overrides" / "app").glob("worker*.js"))):
         yield file.relative_to(root).as_posix(), file.read_bytes()
     yield PACK.name, PACK.read_bytes()
     for library in ("pyodide", "esbuild"):

@@ -91,11 +91,15 @@ function gzip(pyodide, bytes) {
   return pyodide.FS.readFile("/tmp/plain.gz");
 }
 
-/** Pyodide's own JavaScript, without the address of its public server: the site speaks to no other host. */
+/**
+ * Pyodide's own JavaScript, without the address of its public server and without dynamic imports, which only Node
+ * needs: the site speaks to no other host.
+ */
 async function glue(name) {
   const source = readFileSync(resolve(`pyodide/${name}`), "utf8");
   const local = source.replace(/https:\/\/cdn\.[^`"']*/g, "./");
-  const { code } = await esbuild.transform(local, { format: "esm", minify: true, legalComments: "none" });
+  const options = { format: "esm", minify: true, legalComments: "none", supported: { "dynamic-import": false } };
+  const { code } = await esbuild.transform(local, options);
   return Buffer.from(code);
 }
 
@@ -119,7 +123,7 @@ const notice = (python) => `Mesin penilaian Titian dijalankan oleh perangkat lun
 
 Pyodide ${version}
   Hak cipta para kontributor Pyodide dan Mozilla. Lisensi: Mozilla Public License 2.0 (MPL-2.0).
-  Berkas: pyodide.js, pyodide.asm.js (keduanya diperkecil, alamat server umumnya dihapus),
+  Berkas: pyodide.js, pyodide.asm.js (keduanya diperkecil; alamat server umumnya dan impor untuk Node dihapus),
   pyodide.asm.wasm.gz (utuh, dimampatkan), paket pyodide dan _pyodide di stdlib.zip.gz (dikompilasi).
   Kode sumber: proyek "pyodide/pyodide" di GitHub, versi ${version}.
 
@@ -152,11 +156,15 @@ for (const [name, content] of Object.entries(contents)) {
   files[`${name}.gz`] = packed;
   downloads[name] = { wire: packed.length, bytes: content.length, sha256: sha256(content) };
 }
-files["pyodide.js"] = await glue("pyodide.mjs");
-files["pyodide.asm.js"] = await glue("pyodide.asm.mjs");
+for (const name of ["pyodide", "pyodide.asm"]) {
+  const content = await glue(`${name}.mjs`);
+  files[`${name}.js`] = content;
+  downloads[`${name}.js`] = { wire: gzip(pyodide, content).length, bytes: content.length, sha256: sha256(content) };
+}
 files["worker.js"] = await worker(downloads);
 
-const wire = Object.entries(files).map(([name, bytes]) => (name.endsWith(".gz") ? bytes : gzip(pyodide, bytes)).length);
+const wire = Object.values(downloads).map((download) => download.wire);
+wire.push(gzip(pyodide, files["worker.js"]).length);
 files["NOTICE.txt"] = Buffer.from(notice(python));
 const manifest = {
   engine,
