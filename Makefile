@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz bench-browser lint format check schemas bench-measure bench-plan audit sbom locks clean
+.PHONY: serve site test fuzz bench-browser lint format check schemas bench-measure bench-plan bench-engine audit sbom locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -38,6 +38,10 @@ lint: .venv/.ready
 format: .venv/.ready
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+# The engine's arrival, stock Pyodide against ours; exits with 1 where a bound fails. QUICK=--quick: fewer runs.
+bench-engine: site .venv/.browser
+	$(BIN)/python benchmarks/engine.py $(QUICK)
 
 # Asks the registries about every lock file; exits with 1 where a weakness is known, with 2 where none answers.
 audit: .venv/.ready node_modules/.ready
