@@ -7,13 +7,26 @@ from statistics import median
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from storage_made import GATE, answer, choose, clock, notice, onward, open_quiz, put, saved, stored, values
+from storage_made import (
+    GATE,
+    OPEN,
+    answer,
+    choose,
+    clock,
+    onward,
+    open_quiz,
+    put,
+    saved,
+    stored,
+    values,
+)
 
 PROMISED = 250  # milliseconds from the click to the device
 YEAR = 366 * 24 * 60 * 60 * 1000
 CLICKS = """{
   self.clicks = [];
-  addEventListener("click", ({target}) => target.type === "radio" && self.clicks.push(performance.now()), true);
+  const note = ({target}) => target.type === "radio" && self.clicks.push(performance.now());
+  addEventListener("click", note, true);
 }"""
 SHUT = "void (self.gate = new Promise((open) => (self.release = open)))"
 FULL = """{
@@ -23,16 +36,21 @@ FULL = """{
     return real.apply(this, given);
   };
 }"""
+EVIDENCE_IS = f"""async (text) => {{
+  const state = await ({OPEN})((store) => store.get("current"));
+  return state.answers.komunikasi.evidence === text;
+}}"""
+THROWS = "throw new DOMException('', 'SecurityError')"
 REFUSED = {
-    "access throws": "Object.defineProperty(self, 'indexedDB', {get() { throw new DOMException('', 'SecurityError'); }})",
+    "access throws": f"Object.defineProperty(self, 'indexedDB', {{get() {{ {THROWS} }}}})",
     "missing": "Object.defineProperty(self, 'indexedDB', {value: undefined})",
-    "opening throws": "IDBFactory.prototype.open = () => { throw new DOMException('', 'InvalidStateError'); }",
+    "opening throws": f"IDBFactory.prototype.open = () => {{ {THROWS} }}",
     "never opens": "IDBFactory.prototype.open = () => new EventTarget()",
 }
 
 
 @pytest.fixture
-def context(browser, base) -> Iterator[BrowserContext]:
+def context(browser) -> Iterator[BrowserContext]:
     """A context whose browser may complain: here it is made to fail."""
     made = browser.new_context(viewport={"width": 360, "height": 740}, locale="id-ID")
     yield made
@@ -61,7 +79,7 @@ def test_an_answer_is_on_the_device_within_the_promised_time(phone, base):
         page.add_init_script(script)
     open_quiz(page, base)
     answer(page)
-    page.wait_for_function("self.writes.length >= 2")  # and what is remembered of the first change
+    page.wait_for_function("() => self.writes.length >= 2")  # and what is remembered of the first change
     page.evaluate("[self.clicks, self.writes] = [[], []]")
     for number in (0, 1, 2, 3, 0, 1, 2, 3):
         count = page.evaluate("self.writes.length")
@@ -82,7 +100,7 @@ def test_saved_is_not_said_before_it_is_true(phone, base):
     for number in (1, 2):
         page.evaluate(SHUT)
         choose(page, number)
-        page.wait_for_function("self.held > 0")
+        page.wait_for_function("() => self.held > 0")
         page.wait_for_timeout(100)
         assert not saved(page).is_visible()
         page.evaluate("self.release()")
@@ -97,7 +115,7 @@ def test_a_choice_on_the_start_page_is_not_called_saved_before_it_is(phone, base
     expect(page.locator("#ttn-list")).not_to_be_empty()
     page.evaluate(SHUT)
     page.get_by_label("Daerah").select_option("kota-semarang")
-    page.wait_for_function("self.held > 0")
+    page.wait_for_function("() => self.held > 0")
     page.wait_for_timeout(100)
     assert not saved(page).is_visible()
     page.evaluate("self.release()")
@@ -233,15 +251,21 @@ def test_a_change_that_could_not_be_read_back_is_not_written(context, base, tmp_
 
 
 def test_a_note_is_kept_when_the_page_is_closed_within_the_pause(context, base):
-    """Letters are saved as they are typed; only the word "Tersimpan" waits for the pause."""
+    """Letters are saved as they are typed, while the clock stands; only "Tersimpan" waits for the pause."""
     page = context.new_page()
+    page.clock.install()
     open_quiz(page, base)
     answer(page)
     put(page, "current", "(kept.answers.komunikasi.enough = 'quick', kept)")
     page.reload()
     page.locator("#ttn-app[data-ready]").wait_for()
     page.evaluate("location.hash = '#periksa'")
-    page.get_by_label("Catatan bukti").press_sequentially("Notulen rapat 12 Mei")
+    note = page.get_by_label("Catatan bukti")
+    expect(note).to_be_visible()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    note.press_sequentially("Notulen rapat 12 Mei")
+    page.wait_for_function(EVIDENCE_IS, arg="Notulen rapat 12 Mei", polling=50, timeout=10_000)
+    assert not saved(page).is_visible()
     page.close()
     page = context.new_page()
     page.goto(base)

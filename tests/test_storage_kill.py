@@ -61,7 +61,7 @@ class Person:
         told.clear()
 
     def check(self, state: dict[str, Any] | None) -> None:
-        """Compare with what the device kept, which counts from now on: only the open answer may be missing."""
+        """Compare with what the device kept, which counts from now on: only the open one may be missing."""
         entry = (state or {"answers": {}})["answers"].get("komunikasi", {"items": {}})
         kept = {item: str(given["value"]) for item, given in entry["items"].items()}
         allowed = [self.saved] + ([self.saved | dict([self.open])] if self.open else [])

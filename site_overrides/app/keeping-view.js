@@ -8,7 +8,7 @@ import { load, storeEvents } from "./store.js";
 import { day } from "./words.js";
 
 const PERSISTED = new Map([
-  [true, "Peramban ini berjanji menjaga data Anda. Data hilang hanya bila Anda sendiri menghapusnya."],
+  [true, "Peramban ini berjanji tidak menghapus data Anda dengan sendirinya."],
   [
     false,
     "Peramban ini belum berjanji menjaga data Anda. Data dapat terhapus bila ruang simpan penuh. " +
@@ -18,7 +18,8 @@ const PERSISTED = new Map([
 ]);
 // The engine of Safari; every browser on an iPhone or iPad has it.
 const isWebKit = "GestureEvent" in self && /^Apple/.test(navigator.vendor);
-const WEBKIT = "Safari dapat menghapus data situs yang tujuh hari tidak dibuka. Bukalah Titian tiap minggu, atau simpan salinan.";
+const WEBKIT =
+  "Safari dapat menghapus data situs yang tujuh hari tidak dibuka. Bukalah Titian tiap minggu, atau simpan salinan.";
 
 let place;
 
