@@ -58,7 +58,7 @@ def reopened(page: Page) -> None:
 def damaged_file(page: Page, folder: Path) -> list:
     """Take what is damaged along and return it."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="Unduh simpanan yang rusak").click()
+        page.get_by_role("button", name="Unduh simpanan rusak").click()
     assert download.value.suggested_filename == "titian-simpanan-rusak.json"
     download.value.save_as(folder / "damaged.json")
     records: list = json.loads((folder / "damaged.json").read_text("utf-8"))
@@ -80,7 +80,7 @@ def test_the_generation_before_is_opened_and_the_damaged_one_laid_aside(context,
     reopened(page)
     expect(notice(page, "simpanan rusak yang kami sisihkan")).to_be_visible()
     assert damaged_file(page, tmp_path) == records
-    page.get_by_role("button", name="Buang simpanan yang rusak").click()
+    page.get_by_role("button", name="Buang simpanan rusak").click()
     expect(page.locator("#ttn-notice .ttn-notice")).to_have_count(0)
     reopened(page)
     expect(page.locator("#ttn-notice .ttn-notice")).to_have_count(0)

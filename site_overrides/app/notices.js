@@ -74,7 +74,8 @@ function draw() {
 }
 
 function troubleView(trouble) {
-  return html`<div class="ttn-notice ttn-notice--bad" role=${trouble === "aside" ? "status" : "alert"}>
+  const isOver = trouble === "aside";
+  return html`<div class="ttn-notice ${isOver ? "" : "ttn-notice--bad"}" role=${isOver ? "status" : "alert"}>
     <p>${WORDS[trouble]}</p>
     <p class="ttn-actions">
       ${["memory", "later", "gone", "refused"].includes(trouble)
@@ -82,8 +83,8 @@ function troubleView(trouble) {
         : nothing}
       ${trouble === "memory" ? button("Coba simpan lagi", tryAgain) : nothing}
       ${trouble === "gone" ? button("Simpan kembali", tryAgain) : nothing}
-      ${brokenRecords().length ? button("Unduh simpanan yang rusak", saveBroken) : nothing}
-      ${trouble === "aside" ? button("Buang simpanan yang rusak", discardBroken) : nothing}
+      ${brokenRecords().length ? button("Unduh simpanan rusak", saveBroken) : nothing}
+      ${isOver ? button("Buang simpanan rusak", discardBroken) : nothing}
     </p>
   </div>`;
 }
