@@ -201,6 +201,8 @@ def test_a_reminder_can_wait_a_week_and_ends_with_a_copy(context, base, tmp_path
     page.goto(place)
     page.get_by_role("button", name="Nanti saja").click()
     expect(page.get_by_role("region", name="Pengingat salinan")).to_have_count(0)
+    expect(page.locator("#ttn-notice")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="minggu depan")).to_be_visible()
     page.close()
     assert not reminded(context, place, 10 * DAY)
     assert reminded(context, place, 11.1 * DAY)

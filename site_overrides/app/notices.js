@@ -43,6 +43,7 @@ let isNewer = false;
 /** `onNewer` shows the page anew when another tab changed the document; without it the page is opened again. */
 export function watchStore({ onNewer = openAgain } = {}) {
   place = emptied("ttn-notice");
+  place.tabIndex = -1;
   wasDeleted = wasDeletedElsewhere();
   watchOtherTabs(onNewer);
   storeEvents.addEventListener("trouble", draw);
@@ -67,10 +68,13 @@ async function lookForCopy() {
   draw();
 }
 
+/** A button that was pressed may go away with its notice: the focus stays here, then. */
 function draw() {
+  const hadFocus = place.contains(document.activeElement);
   const trouble = storeTrouble();
   const reminds = isDue && !trouble;
   render([trouble ? troubleView(trouble) : nothing, tabView(), reminds ? reminderView() : nothing], place);
+  if (hadFocus && !place.contains(document.activeElement)) place.focus();
 }
 
 function troubleView(trouble) {
@@ -102,13 +106,23 @@ function reminderView() {
   return html`<section class="ttn-notice" aria-label="Pengingat salinan">
     <p>${REMINDER}</p>
     <p class="ttn-actions">
-      ${button("Simpan salinan (unduh)", exportFile)} ${button("Nanti saja", remindLater)}
+      ${button("Simpan salinan (unduh)", takeCopy)} ${button("Nanti saja", postpone)}
     </p>
   </section>`;
 }
 
 function button(label, onClick) {
   return html`<button type="button" class="ttn-button ttn-button--quiet" @click=${onClick}>${label}</button>`;
+}
+
+async function takeCopy() {
+  await exportFile();
+  say("Salinan sedang diunduh");
+}
+
+async function postpone() {
+  await remindLater();
+  say("Anda diingatkan lagi minggu depan");
 }
 
 async function tryAgain() {
