@@ -6,9 +6,10 @@ from test_next_question import public
 MADE = "2026-11-21T03:00:00.000Z"
 OWN = {"name": "Siti Rahmawati", "nip": "198701012010012001", "unit": "Kelurahan Bendan"}
 PUT_STATE = """async (state) => {
-  const [{name}] = await indexedDB.databases();
+  const name = "titian" + new URL(document.getElementById("ttn-app").dataset.root, document.baseURI).pathname;
   await new Promise((done, fail) => {
     const opening = indexedDB.open(name);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("state");
     opening.onsuccess = () => {
       const writing = opening.result.transaction("state", "readwrite");
       writing.objectStore("state").put(state, "current");

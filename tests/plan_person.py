@@ -29,6 +29,7 @@ PUT = """async (state) => {
   const database = await new Promise((done, fail) => {
     const opening = indexedDB.open(name);
     opening.onerror = () => fail(opening.error);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("state");
     opening.onsuccess = () => done(opening.result);
   });
   const transaction = database.transaction("state", "readwrite");

@@ -5,6 +5,7 @@ import { html, nothing, render } from "lit-html";
 import { hasAnswers } from "./agenda.js";
 import { emptied, readable } from "./context.js";
 import { adopted, handedOver } from "./exchange.js";
+import { keepingView } from "./keeping-view.js";
 import { deleteAll, load, update } from "./store.js";
 import { supervisorFileDialog } from "./supervisor-file.js";
 import { exportFile, ImportRefused, readFile } from "./titian-file.js";
@@ -28,6 +29,7 @@ function draw() {
 function view() {
   return html`
     <p>Jawaban Anda hanya ada di perangkat ini. Simpan salinannya agar dapat dilanjutkan di perangkat lain.</p>
+    ${keepingView()}
     <p class="ttn-actions">
       <button type="button" class="ttn-button ttn-button--quiet" @click=${download}>Simpan salinan (unduh)</button>
       <button type="button" class="ttn-button ttn-button--quiet" @click=${prepare}>Berkas untuk atasan</button>

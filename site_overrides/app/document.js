@@ -9,6 +9,7 @@ import { clean, documentModel } from "./document-rows.js";
 import { documentView, needPlanView } from "./document-view.js";
 import { DISCLAIMER } from "./document-words.js";
 import { watchStore } from "./notices.js";
+import { savedWords } from "./saved.js";
 import { say } from "./status.js";
 import { load, update } from "./store.js";
 import { exportFile } from "./titian-file.js";
@@ -93,7 +94,7 @@ function onTyped() {
 async function onRemember(yes) {
   remembered = yes;
   await keep();
-  say(yes ? "Isian diingat di perangkat ini" : "Isian tidak diingat lagi di perangkat ini");
+  say(savedWords(yes ? "Isian diingat di perangkat ini" : "Isian tidak diingat lagi di perangkat ini"));
 }
 
 function keep() {

@@ -2,10 +2,11 @@
 
 import { checkinsOf, keepRound } from "./practice-checkins.js";
 import { emptyPractice } from "./practice-lines.js";
+import { SAVED, savedWords } from "./saved.js";
 import { say } from "./status.js";
 import { update } from "./store.js";
 
-export const SAVED = "Tersimpan di perangkat ini";
+export { SAVED };
 const PAUSE = 500; // after the last key in a note: nobody wants to hear of every letter
 const SHOWN = 4000; // how long "Tersimpan" stays
 
@@ -58,7 +59,7 @@ async function write(edit) {
 
 function tell(words) {
   clearTimeout(resting);
-  say(words);
+  say(savedWords(words));
   clearTimeout(fading);
   fading = setTimeout(say, SHOWN, "");
 }

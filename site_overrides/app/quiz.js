@@ -12,13 +12,13 @@ import { chosen, headingOf, items, mark, showOnly, watchAnswers } from "./quiz-i
 import { isEnough, restOfForm, storedOrder } from "./quiz-order.js";
 import { findNext, reasonsView } from "./quiz-reasons.js";
 import { drawSeed, now } from "./state-shape.js";
+import { saving, savingText } from "./saved.js";
 import { say } from "./status.js";
-import { load, storeTrouble, update } from "./store.js";
+import { load, update } from "./store.js";
 import { leftWords } from "./words.js";
 
 const { competency, version, forms } = app.dataset;
 const TO_CHECK = "Periksa jawaban";
-const PAUSE = 600; // after the last key in the evidence note
 
 const byId = (id) => document.getElementById(id);
 const back = byId("ttn-back");
@@ -34,14 +34,28 @@ let state;
 let quiz = null; // public data: parameters, digest, credits and reasons
 let error = null; // what keeps the quiz from being finished
 let busy = false; // the next question is being chosen
-let typing;
 
 async function page() {
   const early = new Map(); // answered while this script was still on its way, or while the store opens
   for (const id of items.keys()) if (chosen(id) !== null) early.set(id, chosen(id));
   const fetched = getData(`quizzes/${competency}`).then((data) => (quiz = data), () => null);
   watchAnswers((id, value) => (state ? save(id, value) : early.set(id, value)));
-  watchStore();
+  watchStore({ onNewer: renew });
+  await readKept(early);
+  for (const id of ["ttn-check", "ttn-reasons"]) emptied(id);
+  back.addEventListener("click", () => go(place() - 1));
+  forward.addEventListener("click", () => (place() < steps.length ? goOn() : finish()));
+  addEventListener("hashchange", () => show({ moved: true }));
+  if (!known(location.hash)) history.replaceState(null, "", hashOf(resumeAt()));
+  await show({ moved: false });
+  app.dataset.ready = "";
+  await fetched;
+  if (location.hash === "#pembahasan") await show({ moved: false });
+  startChooser({ competency, state, onReady: thinkAhead }).then(keepKit);
+}
+
+/** Takes over what is kept; `early`: what was answered here before. */
+async function readKept(early) {
   state = await load();
   length = state.person.length ?? "quick";
   form = JSON.parse(forms)[length].filter((id) => items.has(id));
@@ -53,16 +67,13 @@ async function page() {
   left = restOfForm(steps, form).length;
   byId("ttn-length").textContent = length === "full" ? "Penilaian lengkap" : "Penilaian cepat";
   byId("ttn-renewed").hidden = !entry() || entry().quiz_version === Number(version);
-  for (const id of ["ttn-check", "ttn-reasons"]) emptied(id);
-  back.addEventListener("click", () => go(place() - 1));
-  forward.addEventListener("click", () => (place() < steps.length ? goOn() : finish()));
-  addEventListener("hashchange", () => show({ moved: true }));
-  if (!known(location.hash)) history.replaceState(null, "", hashOf(resumeAt()));
+}
+
+/** Another tab has gone on, or begun anew. */
+async function renew() {
+  await readKept(new Map());
   await show({ moved: false });
-  app.dataset.ready = "";
-  await fetched;
-  if (location.hash === "#pembahasan") await show({ moved: false });
-  startChooser({ competency, state, onReady: thinkAhead }).then(keepKit);
+  say("Diperbarui dari tab lain");
 }
 
 function entry() {
@@ -80,7 +91,8 @@ async function change(edit) {
   state = await update((draft) => {
     const before = draft.answers[competency] ?? { digest: "", items: {}, evidence: "", finished: null };
     const { digest = before.digest } = quiz ?? {};
-    const asked = { order: [...steps], enough: enough ? length : null };
+    const elsewhere = (before.order ?? []).filter((id) => !steps.includes(id)); // asked in another tab meanwhile
+    const asked = { order: [...steps, ...elsewhere], enough: enough ? length : null };
     draft.answers[competency] = { ...before, ...asked, quiz_version: Number(version), digest };
     draft.seed ??= drawSeed();
     edit(draft.answers[competency]);
@@ -89,8 +101,7 @@ async function change(edit) {
 
 async function save(id, value) {
   if (!steps.includes(id)) steps.push(id);
-  await change((answers) => (answers.items[id] = { value, at: now() }));
-  saySaved();
+  await saving(() => change((answers) => (answers.items[id] = { value, at: now() })));
   if (id === steps.at(-1)) thinkAhead();
 }
 
@@ -102,18 +113,7 @@ async function thinkAhead() {
   if (response && !enough && isLast(place())) forward.textContent = response.stop ? TO_CHECK : "Berikutnya";
 }
 
-function saySaved() {
-  const kept = !["memory", "later"].includes(storeTrouble());
-  say(kept ? "Tersimpan di perangkat ini" : "Belum tersimpan. Simpan salinan sebelum pindah halaman");
-}
-
-function saveEvidence({ target }) {
-  clearTimeout(typing);
-  typing = setTimeout(async () => {
-    await change((answers) => (answers.evidence = target.value));
-    saySaved();
-  }, PAUSE);
-}
+const saveEvidence = savingText((evidence) => change((answers) => (answers.evidence = evidence)));
 
 /** To the next question, or to the check: when nothing more will be asked, and whenever it was reached before. */
 async function goOn() {
@@ -183,7 +183,6 @@ function forwardWords(index) {
 }
 
 async function finish() {
-  clearTimeout(typing);
   error = steps.some((id) => chosen(id) !== null) ? null : "Jawab paling sedikit satu soal dahulu.";
   if (error) return show({ moved: false });
   const evidence = byId("ttn-evidence").value;
@@ -211,7 +210,7 @@ async function show({ moved }) {
     say("");
     error = null;
   }
-  if (checking) render(checkView({ steps, entry: entry(), onEvidence: saveEvidence, error }), byId("ttn-check"));
+  if (checking) render(checkView({ steps, entry: entry(), onEvidence: ({ target }) => saveEvidence(target.value), error }), byId("ttn-check"));
   if (index > steps.length) render(reasonsView({ steps, quiz, next: await findNext(state) }), byId("ttn-reasons"));
   const heading = id ? headingOf(id) : byId(checking ? "ttn-check" : "ttn-reasons").querySelector("h2");
   if (id) heading.textContent = `Soal ${index + 1}${enough ? ` dari ${steps.length}` : `, ${leftWords(after)}`}`;

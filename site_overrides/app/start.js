@@ -6,8 +6,8 @@ import { chosenPositions } from "./agenda.js";
 import { emptied, getData, open } from "./context.js";
 import { startDataTools } from "./data-tools.js";
 import { watchStore } from "./notices.js";
+import { saving } from "./saved.js";
 import { listView, waitingView } from "./start-list.js";
-import { say } from "./status.js";
 import { load, update } from "./store.js";
 
 const FIELDS = ["held", "aimed", "region", "employment", "length"];
@@ -20,7 +20,7 @@ let positions;
 let places;
 
 async function page() {
-  watchStore();
+  watchStore({ onNewer: () => positions && show() });
   document.getElementById("ttn-all").open = false; // for who has no scripts it stands open
   places = { list: emptied("ttn-list"), usual: emptied("ttn-usual") };
   form.addEventListener("change", save);
@@ -72,10 +72,9 @@ function entered() {
 
 async function save() {
   const person = entered();
-  await update((draft) => void (draft.person = person));
+  await saving(() => update((draft) => void (draft.person = person)));
   clearErrors();
   if (positions) await show();
-  say("Tersimpan di perangkat ini");
 }
 
 async function show() {

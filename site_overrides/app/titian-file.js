@@ -13,8 +13,13 @@ export class ImportRefused extends Error {}
 
 /** Downloads a document. The name says nothing of the person. */
 export function saveAs(state, name) {
+  saveText(canonical(state), name);
+}
+
+/** Downloads a JSON text as it is. */
+export function saveText(text, name) {
   const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([canonical(state)], { type: "application/json" }));
+  anchor.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
