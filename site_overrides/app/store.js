@@ -4,6 +4,7 @@
 
 import { deleteDB, openDB } from "idb";
 
+import { canonical } from "./canonical.js";
 import { root } from "./context.js";
 import { emptyState, LaterVersion, now, readState } from "./state-shape.js";
 
@@ -71,10 +72,12 @@ async function write(change) {
   return next;
 }
 
+/** `updated` moves with the content only, and a document from elsewhere keeps its own: copies stay the same. */
 function changed(state, change) {
   const draft = structuredClone(state);
   const next = change(draft) ?? draft;
-  return { ...next, updated: now() };
+  const isSame = canonical({ ...next, exchange: null }) === canonical({ ...state, exchange: null });
+  return isSame || next.updated !== state.updated ? next : { ...next, updated: now() };
 }
 
 async function readBoth(store) {
