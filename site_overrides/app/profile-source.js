@@ -82,20 +82,29 @@ function fitting(result, request, earlierRequest) {
 
 /**
  * Asks the engine and stores its answers, unless everything was deleted meanwhile. A result out of a file is asked for
- * as it was asked then; `differs` tells that the file said something else.
+ * on the day that it was asked then; `differs` tells that the file said something else.
  */
 export async function calculateResult({ state, request, banks, earlierRequest, earlierBanks }, onProgress) {
   const said = isFromFile(state).result ? fitting(state.result, request, earlierRequest) : null;
-  const asked = said ?? { request, earlier: earlierRequest && { request: earlierRequest } };
-  const answered = async (question) => ({ request: question, response: await ask(question, onProgress) });
-  const result = { ...(await answered(asked.request)), banks, earlier: null };
-  if (asked.earlier) result.earlier = { ...(await answered(asked.earlier.request)), banks: earlierBanks };
+  const answered = async (question, { date } = {}) => {
+    const asked = isDate(date) ? { ...question, date } : question;
+    return { request: asked, response: await ask(asked, onProgress) };
+  };
+  const result = { ...(await answered(request, said?.request)), banks, earlier: null };
+  if (earlierRequest) {
+    result.earlier = { ...(await answered(earlierRequest, said?.earlier.request)), banks: earlierBanks };
+  }
   const isAsSaid = said !== null && canonical(responses(result)) === canonical(responses(said));
   await update((draft) => {
     if (!hasAnswers(draft)) return undefined;
     return { ...computedHere(draft), result: isAsSaid ? draft.result : result };
   });
   return { ...result, differs: said !== null && !isAsSaid };
+}
+
+function isDate(text) {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.valueOf()) && moment.toISOString().slice(0, 10) === text;
 }
 
 function responses({ response, earlier }) {

@@ -35,9 +35,11 @@ export function openView({ refused, on }) {
 /** What is shown was computed elsewhere: nothing here can tell whether it is right. */
 export function recordedView({ answers, result, plan }) {
   if (!result && !plan) return nothing;
-  const why = Object.keys(answers).length ? "" : " Jawabannya tidak ada di dalam berkas.";
+  const why = Object.keys(answers).length
+    ? "tidak dihitung ulang di sini."
+    : "tidak dapat dihitung ulang di sini, karena jawabannya tidak ikut.";
   return html`<p class="ttn-notice" id="ttn-recorded">
-    Angka ini tercatat di berkas, tidak dihitung ulang di sini.${why} Bila ragu, lihat bersama di perangkat pegawai.
+    Angka ini tercatat di berkas, ${why} Bila ragu, lihat bersama di perangkat pegawai.
   </p>`;
 }
 
