@@ -91,8 +91,9 @@ function aboutFiles() {
     <p>Setiap salinan memuat kode pemeriksa atas seluruh isinya. Kode itu menunjukkan perubahan yang tidak sengaja,
       misalnya berkas yang rusak saat dikirim. Berkas yang berubah tidak dibuka.</p>
     <p>Kode itu bukan tanda tangan dan bukan segel. Siapa pun yang sengaja mengubah isinya dapat membuat kode baru. Karena
-      itu hasil dari berkas dihitung ulang dari jawabannya. Begitu juga 12 tanda pada dokumen rencana: tanda yang sama
-      berarti isi rencananya sama, bukan siapa yang membuatnya.</p>
+      itu hasil dari berkas dihitung ulang dari jawabannya.</p>
+    <p>Kode 12 tanda pada dokumen rencana sama sifatnya. Kode yang sama berarti isi rencananya sama. Siapa yang membuatnya
+      tidak terbukti.</p>
     <p>Berkas tidak dikunci dengan sandi. Siapa pun yang memegangnya dapat membacanya.</p>
   </details>`;
 }
