@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from exchange_made import OFFERS, answers, empty, plan, result
+from exchange_made import OFFERS, answers, empty, entry, plan, result
 from files_made import APP, FILES, opened, resealed, written
 from playwright.sync_api import Page, expect
 from test_next_question import READ_STATE
@@ -139,6 +139,23 @@ def test_what_is_no_copy_is_refused_in_plain_words(page, text, why):
     assert why in refused
     assert refused.endswith("Data Anda tidak berubah.")
     assert len(refused) < 600
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ({"date": "2026-02-31"}, "ledger[0].date"),
+        ({"date": "2026-10-05", "end": "2026-10-04"}, "ledger[0].date"),
+        ({"date": "2026-10-05", "end": "2046-10-04"}, "ledger[0].date"),
+        ({"id": "baca"}, "ledger[1].id"),
+    ],
+    ids=["no such day", "ends before", "too long", "twice"],
+)
+def test_what_the_engine_would_refuse_on_every_page_is_refused_at_once(page, fields, where):
+    """Days that the calendar does not have, and two entries of one name."""
+    ledger = [entry("diskusi") | fields, entry("baca")]
+    state = empty(practice={"lines": {}, "checkins": [], "ledger": ledger})
+    assert f"{where}: tidak masuk akal" in read(page, json.dumps(state))["refused"]
 
 
 def test_a_plans_sums_are_counted_from_its_lines(page):

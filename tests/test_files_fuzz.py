@@ -36,6 +36,10 @@ EDITED = """async ({ text, edits }) => {
 }"""
 # What is read has to be a document that can be written and read again, and no prototype may be polluted.
 MUTATED = """async (texts) => {
+  const isFinite = (value) =>
+    typeof value === "number"
+      ? Number.isFinite(value)
+      : typeof value !== "object" || value === null || Object.values(value).every(isFinite);
   const faults = [];
   let taken = 0;
   for (const [i, text] of texts.entries()) {
@@ -44,6 +48,7 @@ MUTATED = """async (texts) => {
       const { state, notes } = await ttn.readFile(new File([text], "titian.json"));
       taken += 1;
       ttn.readState(structuredClone(state));
+      if (!isFinite(state)) faults.push([i, "a number without end"]);
       const kept = ttn.adopted(state);
       ttn.readState(kept);
       const asFile = (own) => ttn.fileText(ttn.inFile(ttn.handedOver(own, own)));

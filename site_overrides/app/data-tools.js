@@ -152,8 +152,8 @@ function isOwn(state) {
 
 async function openAlone(theirs) {
   await update(() => adopted(theirs));
+  tell({ text: "Salinan sudah dibuka." }); // a result may take a while to compute
   await afterChange();
-  tell({ text: "Salinan sudah dibuka." });
 }
 
 /** The merge is fetched only when two versions meet. */

@@ -8,6 +8,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 
 import { canonical } from "./canonical.js";
 import { Mismatch, UnknownKey } from "./checks.js";
+import { senselessIn } from "./file-sense.js";
 import { mendedPlan } from "./plan-sums.js";
 import { LaterVersion, readState, SCHEMA } from "./state-shape.js";
 
@@ -96,6 +97,8 @@ export function readText(text) {
   const isSealed = typeof value?.schema === "string" && value.schema.startsWith(FAMILY);
   try {
     const { state, notes } = isSealed ? opened(value, squeezed) : bare(value);
+    const senseless = senselessIn(state);
+    if (senseless) throw notOurs(`${senseless}: tidak masuk akal`);
     const { plan, differs } = mendedPlan(state.plan);
     const laidOut = isSealed && squeezed !== text ? [LAID_OUT] : [];
     return {

@@ -5,6 +5,7 @@ import { canonical } from "./canonical.js";
 import { engineVersion, getData, link } from "./context.js";
 import { ask } from "./engine-session.js";
 import { computedHere, isFromFile } from "./exchange.js";
+import { isDate } from "./file-sense.js";
 import { earlierOf, stateBefore } from "./history.js";
 import { bankFor } from "./recorded-bank.js";
 import { profileRequest, sameQuestion } from "./requests.js";
@@ -100,11 +101,6 @@ export async function calculateResult({ state, request, banks, earlierRequest, e
     return { ...computedHere(draft), result: isAsSaid ? draft.result : result };
   });
   return { ...result, differs: said !== null && !isAsSaid };
-}
-
-function isDate(text) {
-  const moment = new Date(text);
-  return !Number.isNaN(moment.valueOf()) && moment.toISOString().slice(0, 10) === text;
 }
 
 function responses({ response, earlier }) {

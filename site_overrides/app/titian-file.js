@@ -6,8 +6,13 @@ import { takenAlong, update } from "./store.js";
 
 /** Downloads a document as a file. The name says nothing of the person. */
 export function saveAs(state, name) {
+  saveText(fileText(state), name);
+}
+
+/** Downloads a JSON text as it is. */
+export function saveText(text, name) {
   const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([fileText(state)], { type: "application/json" }));
+  anchor.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
