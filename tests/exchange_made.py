@@ -120,7 +120,9 @@ def plan(*offers: str, limit: int = 20) -> State:
         "schema": "titian/1", "op": "plan", "engine": "x", "date": "2026-11-01", "year": 2027,
         "proof": "optimal", "gap_percent": 0, "value": 0.7, "bound": 0.7, "total_jp": 4 * len(lines),
         "total_cost": 0, "unknown_costs": 0, "supervisor_minutes": 60,
-        "quarters": [{"quarter": q, "open": True, "jp": 0, "cost": 0} for q in range(1, 5)],
+        "quarters": [
+            {"quarter": q, "open": True, "jp": 4 if q <= len(lines) else 0, "cost": 0} for q in range(1, 5)
+        ],
         "lines": lines, "left_out": [], "open": [], "conflict": [],
     }  # fmt: skip
     gaps = [{"target": "held", "competency": "komunikasi", "steps": [{"level": 3, "probability": 0.7}]}]

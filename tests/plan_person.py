@@ -39,20 +39,23 @@ PUT = """async (state) => {
 }"""
 
 
-def quiz_answers(quiz: dict, pick: Callable[[list[int]], int]) -> dict:
-    """Return a finished quiz: every question of the quick form answered by the credit that `pick` picks."""
+def quiz_answers(quiz: dict, pick: Callable[[list[int]], int], date: str = LONG_AGO) -> dict:
+    """Answer every question of a quiz's quick form on a date, by the credit that `pick` picks."""
     credit_lists = {item["id"]: item["credits"] for item in quiz["items"]}
     form = quiz["forms"]["quick"]
     value = {item: credit_lists[item].index(pick(credit_lists[item])) for item in form}
     return {
         "quiz_version": quiz["quiz_version"],
         "digest": quiz["digest"],
-        "items": {item: {"value": value[item], "at": LONG_AGO} for item in form},
+        "items": {item: {"value": value[item], "at": date} for item in form},
         "order": form,
-        "evidence": "",
-        "finished": LONG_AGO,
-        "enough": "quick",
     }
+
+
+def finished(quiz: dict, pick: Callable[[list[int]], int], date: str = LONG_AGO, evidence: str = "") -> dict:
+    """Return the stored answers of a finished quiz."""
+    given = quiz_answers(quiz, pick, date)
+    return given | {"evidence": evidence, "finished": date, "enough": "quick"}
 
 
 def person(site: Path, *, weak: tuple[str, ...] | None = WEAK, **parts) -> dict:
@@ -76,7 +79,7 @@ def person(site: Path, *, weak: tuple[str, ...] | None = WEAK, **parts) -> dict:
     answers = {}
     for competency in sorted(asked):
         quiz = json.loads((data / "quizzes" / f"{competency}.json").read_text("utf-8"))
-        answers[competency] = quiz_answers(quiz, min if weak is None or competency in weak else max)
+        answers[competency] = finished(quiz, min if weak is None or competency in weak else max)
     return {
         "schema": "titian-state/1",
         "created": LONG_AGO,

@@ -4,29 +4,12 @@ import json
 from pathlib import Path
 
 from axe import violations
+from plan_person import finished, quiz_answers
 from playwright.sync_api import Page, expect
 from test_journey import answer_quiz
 from test_next_question import READ_STATE, public
 
 LONG_AGO = "2026-{month:02}-01T08:00:00.000Z"
-
-
-def answers(quiz: dict, pick, date: str) -> dict:
-    """Answer the fixed form of a quiz on a date."""
-    credit_lists = {item["id"]: item["credits"] for item in quiz["items"]}
-    form = quiz["forms"]["quick"]
-    value = {item: credit_lists[item].index(pick(credit_lists[item])) for item in form}
-    return {
-        "quiz_version": quiz["quiz_version"],
-        "digest": quiz["digest"],
-        "items": {item: {"value": value[item], "at": date} for item in form},
-        "order": form,
-    }
-
-
-def finished(quiz: dict, pick, date: str) -> dict:
-    """Return the stored answers of a finished quiz."""
-    return answers(quiz, pick, date) | {"evidence": "Notulen", "finished": date, "enough": "quick"}
 
 
 def bring(page: Page, base: str, folder: Path, **parts) -> None:
@@ -47,7 +30,7 @@ def test_a_quiz_taken_again_is_compared_with_the_one_before(watched, base, tmp_p
     """The finished answers go to the history, the quiz starts afresh, and the result shows both dates."""
     page = watched.page()
     quiz = public(page, base, "quizzes/komunikasi")
-    before = finished(quiz, min, LONG_AGO.format(month=9))
+    before = finished(quiz, min, LONG_AGO.format(month=9), "Notulen")
     bring(page, base, tmp_path, answers={"komunikasi": before})
     page.get_by_role("button", name="Ulangi Komunikasi").click()
     expect(page.get_by_role("dialog", name="Ulangi Komunikasi?")).to_be_visible()
@@ -80,7 +63,7 @@ def test_only_five_earlier_answers_are_kept_and_the_reader_is_told(phone, base, 
     """Before the oldest is dropped the dialog names its date."""
     page = phone.page()
     quiz = public(page, base, "quizzes/komunikasi")
-    earlier = [answers(quiz, min, LONG_AGO.format(month=month)) for month in range(1, 6)]
+    earlier = [quiz_answers(quiz, min, LONG_AGO.format(month=month)) for month in range(1, 6)]
     history = [entry | {"date": LONG_AGO.format(month=month)} for month, entry in enumerate(earlier, 1)]
     bring(
         page, base, tmp_path,

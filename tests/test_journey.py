@@ -134,7 +134,7 @@ def test_a_copy_can_be_taken_along_deleted_and_brought_back(phone, base, tmp_pat
     assert download.value.suggested_filename == "titian.json"
     copy = tmp_path / "titian.json"
     download.value.save_as(copy)
-    assert "integritas" in json.loads(copy.read_text("utf-8"))["answers"]
+    assert "integritas" in json.loads(copy.read_text("utf-8"))["document"]["answers"]
 
     page.get_by_role("button", name="Hapus semua data saya").click()
     page.get_by_role("dialog").get_by_role("button", name="Hapus").click()

@@ -2,8 +2,8 @@
 
 import pytest
 from axe import violations
+from plan_person import finished, quiz_answers
 from playwright.sync_api import Page, expect
-from test_history import answers, finished
 from test_next_question import public
 from test_practice import COACHING, MADE, bring, entry, kept, state_with, wait_for_count
 
@@ -123,7 +123,7 @@ def test_a_second_assessment_shows_the_change_with_its_uncertainty(watched, base
     """Two ranges that do not touch speak of a rise, with their confidence; the step counts as a milestone."""
     page = watched.page()
     quiz = public(page, base, "quizzes/komunikasi")
-    before = answers(quiz, min, MADE) | {"date": MADE}
+    before = quiz_answers(quiz, min, MADE) | {"date": MADE}
     after = finished(quiz, max, "2026-11-01T08:00:00.000Z")
     bring(page, base, measured_state(answers={"komunikasi": after}, history={"komunikasi": [before]}))
 

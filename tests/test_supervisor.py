@@ -89,7 +89,7 @@ def test_there_and_back(watched, base, tmp_path, supervisor):
     start(page, base, tmp_path, own_document())
     handed = hand_over(page, tmp_path)
     assert "rahasia" not in handed.read_text("utf-8")
-    assert json.loads(handed.read_text("utf-8"))["answers"] == {}
+    assert json.loads(handed.read_text("utf-8"))["document"]["answers"] == {}
 
     open_file(supervisor, base, handed)
     assert violations(supervisor) == []
@@ -185,7 +185,7 @@ def test_the_supervisors_room_works_by_keyboard(phone, base):
             elif identity == "Unduh berkas untuk pegawai":
                 page.keyboard.press("Enter")
                 break
-    back = json.loads(Path(download.value.path()).read_text("utf-8"))
+    back = json.loads(Path(download.value.path()).read_text("utf-8"))["document"]
     assert back["agreement"]["ratings"]["komunikasi"]["level"] == 2
     assert back["agreement"]["state"] == "discussed"
     assert violations(page) == []

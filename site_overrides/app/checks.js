@@ -3,6 +3,14 @@
 /** The data is not what it should be; the message names the place. */
 export class Mismatch extends Error {}
 
+/** A key that is not known here; `holder[key]` is where it stands in the data. */
+export class UnknownKey extends Mismatch {
+  constructor(where, holder, key) {
+    super(`${where}: seharusnya tidak ada`);
+    Object.assign(this, { where, holder, key });
+  }
+}
+
 // Names that reach an object's prototype; no data of ours is called so.
 const REFUSED = new Set(["__proto__", "constructor", "prototype"]);
 const MAX_DEPTH = 12;
@@ -79,7 +87,7 @@ export function shape(needed, { optional = {}, more = false } = {}) {
     if (missing) refuse(`${where}.${missing}`, "ada");
     return Object.fromEntries(
       entries.map(([name, part]) => {
-        if (!Object.hasOwn(fields, name) && !more) refuse(`${where}.${name}`, "tidak ada");
+        if (!Object.hasOwn(fields, name) && !more) throw new UnknownKey(`${where}.${name}`, value, name);
         const check = Object.hasOwn(fields, name) ? fields[name] : json;
         return [name, check(part, `${where}.${name}`)];
       }),
@@ -91,6 +99,7 @@ export function shape(needed, { optional = {}, more = false } = {}) {
 export function json(value, where, depth = 0) {
   if (depth > MAX_DEPTH) refuse(where, "tidak sedalam ini");
   if (Array.isArray(value)) return value.map((part, i) => json(part, `${where}[${i}]`, depth + 1));
+  if (typeof value === "number" && !Number.isFinite(value)) refuse(where, "angka yang ada batasnya");
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     entriesOf(value, where).map(([name, part]) => [name, json(part, `${where}.${name}`, depth + 1)]),

@@ -4,22 +4,49 @@ import { html, nothing, render } from "lit-html";
 
 import { hasAnswers } from "./agenda.js";
 import { emptied, readable } from "./context.js";
-import { adopted, handedOver } from "./exchange.js";
+import { adopted } from "./exchange.js";
+import { siteChanges } from "./file-changes.js";
+import { ImportRefused, readFile } from "./file-text.js";
 import { keepingView } from "./keeping-view.js";
 import { deleteAll, load, update } from "./store.js";
 import { supervisorFileDialog } from "./supervisor-file.js";
-import { exportFile, ImportRefused, readFile } from "./titian-file.js";
+import { exportFile } from "./titian-file.js";
+
+const NOTES = "titian-file-notes";
 
 let place;
 let afterChange;
 let outcome = {}; // {text, bad, view, review, undo, whole}: what the last button did, or what has to be decided
+let notes = []; // what has to be known of the file that was opened last
 let own = null; // the document when somebody wanted to hand it over
 
 /** Fills #ttn-data; `onChange` shows the page anew after the document changed. */
 export function startDataTools(onChange) {
   place = emptied("ttn-data");
   afterChange = onChange;
+  notes = notesBefore();
+  addEventListener("pagehide", keepNotes);
   draw();
+}
+
+/** Some pages are loaded anew after a file was opened: what was said of it has to be there still. */
+function notesBefore() {
+  try {
+    const kept = sessionStorage.getItem(NOTES);
+    sessionStorage.removeItem(NOTES);
+    const [{ type }] = performance.getEntriesByType("navigation");
+    return kept && type === "reload" ? JSON.parse(kept) : [];
+  } catch {
+    return []; // storage is refused
+  }
+}
+
+function keepNotes() {
+  try {
+    if (notes.length) sessionStorage.setItem(NOTES, JSON.stringify(notes));
+  } catch {
+    // Storage is refused: they were shown once.
+  }
 }
 
 function draw() {
@@ -41,13 +68,36 @@ function view() {
       </button>
     </p>
     <p role="status" id="ttn-data-status" tabindex="-1" class=${outcome.bad ? "ttn-error" : "ttn-done"}>${outcome.text}</p>
+    ${notesView(notes)}
     ${outcome.view ?? nothing}
     ${action("Kembalikan data sebelumnya", outcome.undo)}
     ${outcome.review ?? nothing}
     ${action("Pakai seluruh isi berkas", outcome.whole, "Data di perangkat ini diganti. Ini dapat dikembalikan.")}
+    ${aboutFiles()}
     ${supervisorFileDialog(own, (text) => tell({ text }))}
     ${deleteDialog()}
   `;
+}
+
+/** What has to be known of the file that was opened. */
+function notesView(about) {
+  if (!about.length) return nothing;
+  return html`<div class="ttn-notice" id="ttn-file-notes">
+    <p>Tentang berkas ini:</p>
+    <ul>${about.map((note) => html`<li>${note}</li>`)}</ul>
+  </div>`;
+}
+
+function aboutFiles() {
+  return html`<details class="ttn-details ttn-about-files"><summary>Apa yang dijamin kode pemeriksa?</summary>
+    <p>Setiap salinan memuat kode pemeriksa atas seluruh isinya. Kode itu menunjukkan perubahan yang tidak sengaja,
+      misalnya berkas yang rusak saat dikirim. Berkas yang berubah tidak dibuka.</p>
+    <p>Kode itu bukan tanda tangan dan bukan segel. Siapa pun yang sengaja mengubah isinya dapat membuat kode baru. Karena
+      itu hasil dari berkas dihitung ulang dari jawabannya.</p>
+    <p>Kode 12 tanda pada dokumen rencana sama sifatnya. Kode yang sama berarti isi rencananya sama. Siapa yang membuatnya
+      tidak terbukti.</p>
+    <p>Berkas tidak dikunci dengan sandi. Siapa pun yang memegangnya dapat membacanya.</p>
+  </details>`;
 }
 
 function action(label, onClick, hint) {
@@ -70,7 +120,6 @@ function deleteDialog() {
 }
 
 async function download() {
-  await update((draft) => handedOver(draft, draft));
   await exportFile();
   tell({ text: "Salinan titian.json sedang diunduh." });
 }
@@ -85,11 +134,13 @@ async function take({ target }) {
   const [file] = target.files;
   if (!file) return;
   try {
-    const theirs = await readFile(file);
+    const { state: theirs, notes: found } = await readFile(file);
     const mine = await load();
+    notes = [...found, ...(await siteChanges(theirs))];
     if (isOwn(mine)) await openBeside(mine, theirs);
     else await openAlone(theirs);
   } catch (error) {
+    notes = [];
     fail(error);
   } finally {
     target.value = ""; // the same file can be chosen again
@@ -103,8 +154,8 @@ function isOwn(state) {
 
 async function openAlone(theirs) {
   await update(() => adopted(theirs));
+  tell({ text: "Salinan sudah dibuka." }); // a result may take a while to compute
   await afterChange();
-  tell({ text: "Salinan sudah dibuka." });
 }
 
 /** The merge is fetched only when two versions meet. */
@@ -154,6 +205,7 @@ async function erase() {
   let told = { text: "Semua data Anda di perangkat ini sudah dihapus." };
   try {
     await deleteAll();
+    notes = [];
     await afterChange();
   } catch {
     told = { text: "Data belum terhapus. Tutup tab lain dari situs ini, lalu coba lagi.", bad: true };

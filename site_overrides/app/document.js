@@ -1,6 +1,6 @@
 // The page of the document: shows it as it will be printed, and makes the files when they are asked for.
 
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 
 import { emptied, engineVersion, getData, open, PageFailure, readable } from "./context.js";
 import { startDataTools } from "./data-tools.js";
@@ -8,6 +8,7 @@ import { identityForm, NOBODY, takeAlong } from "./document-form.js";
 import { clean, documentModel } from "./document-rows.js";
 import { documentView, needPlanView } from "./document-view.js";
 import { DISCLAIMER } from "./document-words.js";
+import { fromFileView, withComputedOnly } from "./from-file.js";
 import { watchStore } from "./notices.js";
 import { savedWords } from "./saved.js";
 import { say } from "./status.js";
@@ -30,15 +31,18 @@ let remembered = false;
 let surroundings;
 let outcome = null; // what the last button did: {text, bad}
 let busy = false;
+let fromFile = nothing; // what only a file vouches for
 
 async function page() {
   watchStore();
   startDataTools(() => location.reload());
   place = emptied("ttn-view");
-  const state = await load();
+  const kept = await load();
+  const state = withComputedOnly(kept);
   if (!state.plan?.response.lines.length) return render(needPlanView(), place);
   const names = ["framework", "positions", "regions", "trainings", "forms"];
   const [framework, { positions }, { regions }, { trainings }, { forms }] = await Promise.all(names.map(getData));
+  fromFile = fromFileView(kept);
   model = documentModel({ state, framework, positions, regions, trainings, forms });
   identity = state.identity ?? NOBODY;
   remembered = Boolean(state.identity);
@@ -50,6 +54,7 @@ async function page() {
 function draw() {
   render(
     html`<div class="ttn-noprint">
+        ${fromFile}
         ${identityForm({ identity, remembered, onInput, onTyped, onRemember })}
         ${takeAlong({ outcome, busy, onPrint: () => print(), onFile, onExport })}
       </div>

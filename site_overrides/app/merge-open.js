@@ -4,9 +4,9 @@ import { Mismatch } from "./checks.js";
 import { adopted, baseOf, isFromSupervisor, met } from "./exchange.js";
 import { merge, resolve } from "./merge.js";
 import { changesView, reviewView } from "./merge-view.js";
+import { ImportRefused } from "./file-text.js";
 import { readState } from "./state-shape.js";
 import { update } from "./store.js";
-import { ImportRefused } from "./titian-file.js";
 import { loadNames } from "./supervisor-names.js";
 import { today } from "./words.js";
 
@@ -23,7 +23,7 @@ export async function openBeside(mine, theirs, show) {
   const source = isFromSupervisor(theirs) ? "berkas dari atasan" : "berkas";
   const save = async (choices) => {
     const next = resolve(found, choices, today());
-    await replace(mine, met(next, theirs));
+    await replace(mine, met({ ...next, updated: mine.updated }, theirs, mine));
     const view = changesView({ ...found, taken: [...found.taken, ...chosenFrom(found, choices)] }, next, names);
     await show({ text: "Berkas sudah digabungkan dengan data Anda.", view, saved: true });
   };
@@ -57,7 +57,7 @@ function review({ found, names, source, save, show }) {
 
 /** Puts a whole file in the place of the document. */
 export function takeWhole(mine, theirs) {
-  return replace(mine, adopted(theirs));
+  return replace(mine, adopted(theirs, mine));
 }
 
 /** Saves `next` unless the document is no longer `mine`. A change that throws would look like a broken disk. */

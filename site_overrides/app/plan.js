@@ -5,6 +5,7 @@ import { html, nothing, render } from "lit-html";
 
 import { emptied, open } from "./context.js";
 import { ask, failureView, progressView, stopAsking, wasStopped } from "./engine-session.js";
+import { fromFileView, withComputedOnly } from "./from-file.js";
 import { watchStore } from "./notices.js";
 import { forgetSearch } from "./plan-assigned.js";
 import { conflictView } from "./plan-conflict.js";
@@ -93,6 +94,7 @@ function draw() {
         onRedraw: draw,
       })}
       <div id="ttn-phase" tabindex="-1" class=${pending && stored ? "ttn-phase--over" : ""}>${phase}</div>
+      ${stored && !conflict ? fromFileView(withComputedOnly(source.state)) : nothing}
       ${conflict ? conflictView(conflictParts()) : stored ? planView(viewOf(stored)) : nothing}`,
     place,
   );

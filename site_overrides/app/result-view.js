@@ -8,11 +8,17 @@ import { compareView } from "./result-compare.js";
 import { matchView } from "./result-match.js";
 import { resultTable } from "./result-table.js";
 import { whyView } from "./result-why.js";
-import { day, estimated, percent, sentence, STATE } from "./words.js";
+import { day, estimated, joined, percent, sentence, STATE } from "./words.js";
 
 const WEAK = ["gap", "likely_gap"];
 const NO_STRENGTH = "Belum ada yang cukup pasti memenuhi. Itu wajar bila baru sedikit soal yang dijawab.";
 const LOWEST = "Tingkat 1 tingkat terendah, jadi jawaban apa pun memenuhinya.";
+const RECORDED = "Hasilnya dihitung dengan soal yang Anda jawab dahulu, seperti tercatat. Ulangi bila ingin soal yang baru.";
+const UNLIKE =
+  "Soal yang dahulu tidak tercatat, jadi dihitung dengan soal sekarang: tidak dapat dibandingkan dengan hasil yang dulu. " +
+  "Periksa kembali jawabannya, atau ulangi.";
+const DIFFERS =
+  "Angka hasil di dalam berkas berbeda dari hitungan ulang atas jawabannya. Yang tampil di sini hitungan ulang itu.";
 const NOTHING_MEASURED =
   "Semua jawaban Anda berbunyi tidak tahu atau tidak relevan. Dari situ belum ada yang dapat diperkirakan.";
 
@@ -29,13 +35,14 @@ export function emptyView() {
  * competency to take again; `onAgain` calculates anew.
  */
 export function resultView(source) {
-  const { profile, state, framework, held, aimed, names, outdated, why, onRetake, onAgain } = source;
+  const { profile, state, framework, held, aimed, names, outdated, lost, differs, why, onRetake, onAgain } = source;
   const measured = new Map(profile.competencies.map((entry) => [entry.id, entry]));
   const show = { measured, names, state, why, onRetake, requires: held?.requires ?? {} };
   const titles = { held: held?.name, aimed: aimed?.name };
   return html`
     ${verdict(profile)}
-    ${outdated.length ? outdatedNotice(outdated, names) : nothing}
+    ${outdatedView(outdated, names)}${lostView(lost, names)}
+    ${differs ? html`<p class="ttn-notice" id="ttn-differs">${DIFFERS}</p>` : nothing}
     ${measured.size ? nothing : html`<p class="ttn-notice">${NOTHING_MEASURED}</p>`}
     ${held ? nextStep(profile, aimed, names) : choosePosition()}
     ${measured.size ? html`${barLegend()}${howToRead()}` : nothing}
@@ -61,10 +68,27 @@ function verdict({ date, competencies }) {
   </p>`;
 }
 
-function outdatedNotice(outdated, names) {
-  return html`<p class="ttn-notice">
-    Soal diperbarui sejak Anda menjawab: ${outdated.map(names.competency).join(", ")}. Periksa kembali jawabannya.
-  </p>`;
+/** What was answered to other questions than the site has now, and how it is counted. */
+function outdatedView({ recorded, unlike }, names) {
+  const say = (ids, words) =>
+    ids.length
+      ? html`<p class="ttn-notice">Soal diperbarui sejak Anda menjawab: ${joined(ids.map(names.competency))}. ${words}</p>`
+      : nothing;
+  return html`${say(recorded, RECORDED)}${say(unlike, UNLIKE)}`;
+}
+
+/** What the answers speak of and the site has no longer: nothing of it is lost. */
+function lostView({ positions, competencies }, names) {
+  const gone = (what, ids) => `${what} ${joined(ids.map((id) => `“${id}”`))} tidak ada lagi di situs ini.`;
+  return html`
+    ${positions.length
+      ? html`<p class="ttn-notice">${gone("Jabatan", positions)}
+          <a href=${link("penilaian/")}>Pilih jabatan Anda lagi</a>. Jawaban Anda tetap ada.</p>`
+      : nothing}
+    ${competencies.length
+      ? html`<p class="ttn-notice">${gone("Soal kompetensi", competencies.map(names.competency))}
+          Jawabannya tetap disimpan, tetapi tidak dihitung.</p>`
+      : nothing}`;
 }
 
 function choosePosition() {

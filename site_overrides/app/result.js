@@ -45,7 +45,12 @@ async function show({ anew = false } = {}) {
     }
     const stored = anew ? null : storedResult(source);
     const result = stored ?? (await calculate(source, draw, tell));
-    const shown = { ...source, profile: result.response, earlier: result.earlier?.response ?? null };
+    const shown = {
+      ...source,
+      profile: result.response,
+      earlier: result.earlier?.response ?? null,
+      differs: result.differs ?? false,
+    };
     const redraw = () => draw(resultView({ ...shown, why: whyOf(source, redraw), onRetake, onAgain: again }));
     const onRetake = (id) => askRetake({ id, name: source.names.competency(id), address: source.names.quiz(id) });
     redraw();

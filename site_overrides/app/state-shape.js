@@ -113,7 +113,13 @@ const wishes = shape({
   force: flag, // hold the pins even where they break a limit
 });
 
-const planRequest = open({ year: whole(2000, 2100), gaps: list(open({ competency: id, steps }), 400) });
+const planRequest = shape(
+  { year: whole(2000, 2100), gaps: list(open({ competency: id, steps }), 400) },
+  {
+    optional: { done: list(open({ quarter, jp: whole(0, 1e5), cost: nullable(whole(0, 1e12)) }), 2000) },
+    more: true,
+  },
+);
 
 const planFields = {
   date,
@@ -221,7 +227,8 @@ const identity = shape({
   supervisor_nip: text(40),
 });
 
-const asked = shape({ request: json, response: profile });
+const banks = record(id, text(128), 200); // the digests of the quizzes that were scored; absent: nobody knows
+const asked = shape({ request: json, response: profile }, { optional: { banks } });
 
 const document = shape(
   {
@@ -231,7 +238,7 @@ const document = shape(
     person,
     answers: record(id, quizAnswers, 200),
     result: nullable(
-      shape({ request: json, response: profile }, { optional: { earlier: nullable(asked) } }),
+      shape({ request: json, response: profile }, { optional: { banks, earlier: nullable(asked) } }),
     ),
     plan: nullable(planned),
   },
@@ -242,7 +249,7 @@ const document = shape(
       practice: nullable(practice), // absent: nothing was begun
       agreement: nullable(agreement), // absent: still a draft that nobody discussed
       identity: nullable(identity), // absent: not to be kept
-      exchange: nullable(record(text(40), text(128), 50)), // digests of the parts when a file was handed over
+      exchange: nullable(record(text(40), text(128), 100)), // see exchange.js
     },
   },
 );

@@ -136,9 +136,13 @@ function applied(state, changes) {
   }
 }
 
-/** A whole document that takes the place brings its moment; otherwise time goes on, whatever the clock says. */
+/**
+ * A whole document that takes the place brings its moment, and what was handed over is no content: copies stay the
+ * same. Otherwise time goes on, whatever the clock says.
+ */
 function momentOf(next, before) {
-  if (next.updated !== before.updated) return next.updated;
+  const isSame = canonical({ ...next, exchange: null }) === canonical({ ...before, exchange: null });
+  if (isSame || next.updated !== before.updated) return next.updated;
   const following = new Date(Date.parse(before.updated) + 1).toISOString();
   return following > now() ? following : now();
 }

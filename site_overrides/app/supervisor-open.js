@@ -32,6 +32,17 @@ export function openView({ refused, on }) {
     <p><a href=${link("panduan/atasan/")}>Panduan untuk atasan</a></p>`;
 }
 
+/** What is shown was computed elsewhere: nothing here can tell whether it is right. */
+export function recordedView({ answers, result, plan }) {
+  if (!result && !plan) return nothing;
+  const why = Object.keys(answers).length
+    ? "tidak dihitung ulang di sini."
+    : "tidak dapat dihitung ulang di sini, karena jawabannya tidak ikut.";
+  return html`<p class="ttn-notice" id="ttn-recorded">
+    Angka ini tercatat di berkas, ${why} Bila ragu, lihat bersama di perangkat pegawai.
+  </p>`;
+}
+
 /** Before another file takes the place of one with work in it. */
 export function leaveDialog(onLeave) {
   return html`<dialog class="ttn-dialog" id="ttn-leave" aria-labelledby="ttn-leave-title">

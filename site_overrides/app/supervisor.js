@@ -4,15 +4,16 @@ import { html, nothing, render } from "lit-html";
 
 import { emptied, open, readable } from "./context.js";
 import { givenBack } from "./exchange.js";
+import { ImportRefused, readFile, readText } from "./file-text.js";
 import { now } from "./state-shape.js";
 import { say } from "./status.js";
 import { ratingsView } from "./supervisor-compare.js";
 import { changed, draftOf, signed, subjects } from "./supervisor-draft.js";
 import { agreementForm, noteField, opinionsView } from "./supervisor-form.js";
 import { loadNames } from "./supervisor-names.js";
-import { leaveDialog, openView } from "./supervisor-open.js";
+import { leaveDialog, openView, recordedView } from "./supervisor-open.js";
 import { factsView, planByQuarter, practiceView, stateView } from "./supervisor-view.js";
-import { ImportRefused, readFile, readText, saveAs } from "./titian-file.js";
+import { saveAs } from "./titian-file.js";
 import { today } from "./words.js";
 
 const NAME = "titian-atasan.json";
@@ -21,6 +22,7 @@ let place;
 let names;
 let refused = null; // why the last file was not taken
 let opened = null; // the file as it was read
+let notes = []; // what is special about it
 let draft = null; // what the supervisor wrote
 let isDirty = false;
 let badDate = false;
@@ -39,7 +41,9 @@ function fileView() {
   const profile = opened.result?.response ?? null;
   const { ids, others } = subjects(opened, names);
   return html`<h2 id="ttn-file-title" tabindex="-1">Berkas yang dibuka</h2>
+    ${notes.map((note) => html`<p class="ttn-notice">${note}</p>`)}
     ${factsView(opened, names)}
+    ${recordedView(opened)}
     ${stateView(opened)}
     <p class="ttn-actions ttn-noprint">
       <button type="button" class="ttn-button ttn-button--quiet" @click=${leave}>Tutup berkas</button>
@@ -73,7 +77,7 @@ async function paste(event) {
 
 async function take(read) {
   try {
-    opened = await read();
+    ({ state: opened, notes } = await read());
     draft = draftOf(opened, today());
     refused = null;
     draw();

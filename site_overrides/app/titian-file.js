@@ -1,19 +1,12 @@
-// The Titian file: handing a document out as one, and the checked reading of one from anywhere.
+// Handing a document out as a Titian file.
 
-import { canonical } from "./canonical.js";
-import { Mismatch } from "./checks.js";
-import { LaterVersion, readState } from "./state-shape.js";
-import { load, takenAlong } from "./store.js";
+import { handedOver, inFile } from "./exchange.js";
+import { fileText } from "./file-text.js";
+import { takenAlong, update } from "./store.js";
 
-const MAX_BYTES = 1024 * 1024;
-const TOO_LARGE = "Berkas terlalu besar. Salinan Titian paling besar 1 MB.";
-
-/** The file is not taken; the message may be shown as it is. */
-export class ImportRefused extends Error {}
-
-/** Downloads a document. The name says nothing of the person. */
+/** Downloads a document as a file. The name says nothing of the person. */
 export function saveAs(state, name) {
-  saveText(canonical(state), name);
+  saveText(fileText(state), name);
 }
 
 /** Downloads a JSON text as it is. */
@@ -25,27 +18,8 @@ export function saveText(text, name) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
 }
 
-/** Downloads the whole document of this device. */
+/** Downloads the whole document of this device, which remembers that it did. */
 export async function exportFile() {
-  saveAs(await load(), "titian.json");
+  saveAs(inFile(await update((draft) => handedOver(draft, draft))), "titian.json");
   takenAlong();
-}
-
-/** The checked document in `file`; nothing is stored. Throws ImportRefused. */
-export async function readFile(file) {
-  if (file.size > MAX_BYTES) throw new ImportRefused(TOO_LARGE);
-  return readText(await file.text());
-}
-
-/** The same of a text that was pasted. */
-export function readText(text) {
-  if (text.length > MAX_BYTES) throw new ImportRefused(TOO_LARGE);
-  try {
-    return readState(JSON.parse(text));
-  } catch (error) {
-    const { message } = error;
-    if (error instanceof LaterVersion) throw new ImportRefused(`Salinan ini ${message}. Muat ulang halaman.`);
-    const fits = error instanceof Mismatch ? `Isinya tidak sesuai (${message}).` : "Isinya bukan JSON yang utuh.";
-    throw new ImportRefused(`Berkas ini bukan salinan Titian. ${fits} Data Anda tidak berubah.`);
-  }
 }
