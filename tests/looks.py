@@ -1,8 +1,9 @@
-"""What a page looks like to somebody who uses it: sizes, edges, focus. Each is JavaScript that returns the faults."""
+"""What a page looks like to somebody who uses it: sizes, edges, focus. JavaScript that returns faults."""
 
-# Waits until no colour is on its way to another; one whose element went away never ends, hence the second way out.
+# Waits until no colour is on its way to another; where an element went away that never ends, hence the limit.
 SETTLE = """() => Promise.race([
-  Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)),
+  Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition)
+    .map((one) => one.finished)),
   new Promise((done) => setTimeout(done, 500)),
 ])"""
 
@@ -11,8 +12,9 @@ STICKS_OUT = "document.documentElement.scrollWidth - document.documentElement.cl
 
 _CONTROLS = """const SELECTOR = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const scope = document.querySelector("dialog[open]") ?? document;
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
-  const controls = [...scope.querySelectorAll(SELECTOR)].filter((element) => !element.disabled && seen(element));
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const controls = [...scope.querySelectorAll(SELECTOR)]
+    .filter((element) => !element.disabled && seen(element));
   const short = (element) => element.outerHTML.replaceAll(/<!--.*?-->/g, "").slice(0, 110);"""
 
 # Targets under 24 px, answers under 44 px. A link inside a sentence is as high as its line (WCAG 2.5.8).
@@ -27,7 +29,8 @@ SMALL_TARGETS = (
     const target = element.closest("label") ?? element;
     const least = target.matches(".ttn-answer, .ttn-choice") ? 44 : 24;
     const { width, height } = target.getBoundingClientRect();
-    return width >= least && height >= least ? [] : [`${width.toFixed(1)} x ${height.toFixed(1)}: ${short(element)}`];
+    const size = `${width.toFixed(1)} x ${height.toFixed(1)}`;
+    return width >= least && height >= least ? [] : [`${size}: ${short(element)}`];
   });
 }"""
 )
@@ -43,7 +46,8 @@ _FOCUSED = """
     const [box] = (element.closest("label") ?? element).getClientRects(); // of a link in two lines: the first
     const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
     const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
-    if (right - left < Math.min(box.width, 20) || bottom - top < Math.min(box.height, 12)) return "out of sight";
+    const seen = [right - left >= Math.min(box.width, 20), bottom - top >= Math.min(box.height, 12)];
+    if (!seen.every(Boolean)) return "out of sight";
     const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]]
       .map(([x, y]) => document.elementFromPoint(left + x * (right - left), top + y * (bottom - top)))
       .filter(Boolean);
@@ -81,15 +85,17 @@ FOCUS = (
 
 # Text that its own box cuts off.
 CUT_TEXT = """() => {
+  const LEFT = ".ttn-hidden, input, select, textarea, progress, svg, svg *";
   const cut = [];
   for (const element of document.querySelectorAll("body *")) {
-    if (!element.checkVisibility() || element.matches(".ttn-hidden, input, select, textarea, progress, svg, svg *")) continue;
+    if (!element.checkVisibility() || element.matches(LEFT)) continue;
     const { overflowX, overflowY } = getComputedStyle(element);
+    if (![overflowX, overflowY].some((one) => ["hidden", "clip"].includes(one))) continue;
     if (!element.innerText?.trim()) continue;
     const wide = ["hidden", "clip"].includes(overflowX) && element.scrollWidth > element.clientWidth + 1;
     const high = ["hidden", "clip"].includes(overflowY) && element.scrollHeight > element.clientHeight + 1;
     const label = element.matches(".ttn-file"); // its field lies over it and is larger by design
-    if ((wide || high) && !label) cut.push(`${element.localName}.${element.className}: ${element.innerText.slice(0, 60)}`);
+    if ((wide || high) && !label) cut.push(`${element.className}: ${element.innerText.slice(0, 60)}`);
   }
   return cut;
 }"""

@@ -133,27 +133,27 @@ def plan_conflict(place: Place) -> None:
     expect(place.page.locator("#ttn-conflict-title")).to_be_focused(timeout=PATIENCE)
 
 
-def _practised(place: Place) -> dict:
+def _practised() -> dict:
     return empty(answers={"komunikasi": answers(1)}, result=result(), plan=plan(*OFFERS))
 
 
 def document(place: Place) -> None:
     """The plan as a document with its downloads."""
-    put(place.page, place.base, _practised(place), "rencana/dokumen/")
+    put(place.page, place.base, _practised(), "rencana/dokumen/")
     expect(place.page.get_by_role("article", name="Rencana Pengembangan")).to_be_visible()
 
 
 def practice(place: Place) -> None:
     """The lines of a plan with their state, and the ledger of the year."""
     place.page.clock.set_fixed_time(NOW)
-    put(place.page, place.base, _practised(place), "rencana/pelaksanaan/")
+    put(place.page, place.base, _practised(), "rencana/pelaksanaan/")
     expect(place.page.locator("#ttn-counted .ttn-sums")).to_be_visible(timeout=PATIENCE)
 
 
 def supervisor(place: Place) -> None:
     """A file opened in the supervisor's room."""
     place.page.goto(place.base + "atasan/")
-    place.page.get_by_label("Atau tempelkan isi berkas").fill(json.dumps(_practised(place)))
+    place.page.get_by_label("Atau tempelkan isi berkas").fill(json.dumps(_practised()))
     place.page.get_by_role("button", name="Buka teks ini").click()
     expect(place.page.get_by_role("heading", name="Berkas yang dibuka")).to_be_focused()
 
@@ -166,15 +166,15 @@ def _offered(place: Place, text: str) -> None:
 
 def merge_review(place: Place) -> None:
     """Two versions of a plan, and the person has to choose."""
-    put(place.page, place.base, _practised(place), "penilaian/")
-    theirs = _practised(place) | {"plan": plan(OFFERS[0], limit=30), "agreement": agreement()}
+    put(place.page, place.base, _practised(), "penilaian/")
+    theirs = _practised() | {"plan": plan(OFFERS[0], limit=30), "agreement": agreement()}
     _offered(place, json.dumps(theirs))
     expect(place.page.get_by_role("heading", name="Pilih yang dipakai")).to_be_focused()
 
 
 def import_error(place: Place) -> None:
     """A file that is none of Titian's."""
-    put(place.page, place.base, _practised(place), "penilaian/")
+    put(place.page, place.base, _practised(), "penilaian/")
     _offered(place, '{"schema": "lain"}')
     expect(place.page.locator("#ttn-data-status")).to_contain_text("bukan salinan Titian")
 
@@ -213,7 +213,7 @@ def delete_dialog(place: Place) -> None:
 
 def hand_over_dialog(place: Place) -> None:
     """Asked before a file for the supervisor is made."""
-    put(place.page, place.base, _practised(place), "penilaian/")
+    put(place.page, place.base, _practised(), "penilaian/")
     place.page.get_by_role("button", name="Berkas untuk atasan").click()
     expect(place.page.get_by_role("dialog")).to_be_visible()
 

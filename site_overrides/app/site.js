@@ -66,7 +66,15 @@ function showCurrentMenuItem() {
   list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
 
+/** A browser leaves an entry that shows by a corner where it is; the focus must be seen whole. */
+function keepFocusInMenu() {
+  document.querySelector(".ttn-menu")?.addEventListener("focusin", ({ target }) => {
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
 startThemeButton();
+keepFocusInMenu();
 showCurrentMenuItem();
 startSearchKey();
 makeTablesReachable();
