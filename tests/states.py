@@ -91,7 +91,8 @@ def reasons(place: Place) -> None:
     expect(place.page.locator("#ttn-reasons .ttn-check__row").first).to_be_visible()
 
 
-def _result(place: Place, state: dict) -> None:
+def show_result(place: Place, state: dict) -> None:
+    """The result page with this document on the device."""
     put(place.page, place.base, state, "hasil/")
     expect(place.page.get_by_role("button", name="Hitung ulang")).to_be_visible(timeout=PATIENCE)
 
@@ -102,17 +103,17 @@ def result_unsure(place: Place) -> None:
     for entry in state["answers"].values():
         for number, item in enumerate(entry["items"].values()):
             item["value"] = "unknown" if number else 2
-    _result(place, state)
+    show_result(place, state)
 
 
 def result_mixed(place: Place) -> None:
     """Strengths, gaps and a job aimed at."""
-    _result(place, person(place.site, aimed="camat"))
+    show_result(place, person(place.site, aimed="camat"))
 
 
 def result_met(place: Place) -> None:
     """All that the position asks for is there."""
-    _result(place, person(place.site, weak=()))
+    show_result(place, person(place.site, weak=()))
 
 
 def plan_ready(place: Place) -> None:

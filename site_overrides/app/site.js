@@ -1,5 +1,7 @@
 // What every page does: the theme button, "/" for search, and tables that can be scrolled by keyboard.
 
+import { openForPaper } from "./open-for-paper.js";
+
 const THEMES = ["system", "light", "dark"];
 const NAMES = { system: "Tema: sistem", light: "Tema: terang", dark: "Tema: gelap" };
 
@@ -78,3 +80,4 @@ keepFocusInMenu();
 showCurrentMenuItem();
 startSearchKey();
 makeTablesReachable();
+openForPaper();
