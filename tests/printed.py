@@ -13,7 +13,7 @@ FOOT = 60  # points at the foot of a page that hold its number
 
 @dataclass(frozen=True)
 class Sheet:
-    """A printed page: `words` in the order of the file, `filled`: the lowest line, as a part of the height."""
+    """A printed page: `words` in the file's order, `filled`: the lowest line as a part of the height."""
 
     box: tuple[int, int]
     words: str
@@ -69,9 +69,9 @@ CLIPPED = """() => [...document.querySelectorAll("#isi *")]
   .filter((element) => element.checkVisibility() && !element.closest("svg, .ttn-hidden"))
   .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth
     && getComputedStyle(element).display !== "inline")
-  .map((element) => `${element.localName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`)"""
+  .map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`)"""
 
-# The rows of every table, cell by cell, and all lists' entries of the view.
+# Every table of a place: its head, and its rows cell by cell.
 ROWS = """(place) => [...document.querySelectorAll(`${place} table`)].map((table) => ({
   head: [...table.tHead.rows].map((row) => row.textContent).join(" "),
   rows: [...table.tBodies].flatMap((body) => [...body.rows])
