@@ -32,19 +32,17 @@ async function print(name, place, parts) {
   await writeFile(`${folder}/${name}.pdf`, await page.pdf({ preferCSSPageSize: true }));
 }
 
-/** Answers so many questions of a quiz, each saved before the next. */
+/** Answers so many questions of a quiz as low as can be, each saved before the next. */
 async function answer(competency, number) {
+  const { items } = await (await fetch(`${address}data/v1/quizzes/${competency}.json`)).json();
+  const credits = new Map(items.map((item) => [item.id, item.credits]));
   await page.goto(`${address}penilaian/${competency}/`);
   for (let question = 1; question <= number; question += 1) {
     await until(`::-p-xpath(//h2[starts-with(normalize-space(.), "Soal ${question}")])`);
     await until("#ttn-app[data-ready]");
-    const shown = await page.$$("fieldset input[type=radio]");
-    for (const radio of shown) {
-      if (await radio.isVisible()) {
-        await radio.click();
-        break;
-      }
-    }
+    const item = await page.$$eval("section[data-item]", (all) => all.find((one) => one.checkVisibility()).dataset.item);
+    const lowest = credits.get(item).indexOf(Math.min(...credits.get(item)));
+    await page.click(`input[name="${item}"][value="${lowest}"]`);
     await until('::-p-xpath(//*[@role="status"][contains(., "Tersimpan")])');
     await page.click("#ttn-forward");
   }

@@ -4,6 +4,7 @@ import json
 
 import pytest
 import states
+from looks import SETTLE
 from plan_person import person
 from playwright.sync_api import Page, expect
 from printed import A4, CLIPPED, ROWS, Sheet, faults, plain, print_page
@@ -147,6 +148,7 @@ def test_paper_is_white_whatever_the_theme(place):
         page.get_by_role("button", name="Tema").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.emulate_media(media="print")
+    page.evaluate(SETTLE)
     looks = page.evaluate(
         "['body', '.ttn-card', '.ttn-lead', 'h1'].map((one) => getComputedStyle(document.querySelector(one)))"
         ".map(({color, backgroundColor}) => [color, backgroundColor])"
