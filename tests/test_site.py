@@ -38,6 +38,7 @@ KINDS = [
     "aturan/bentuk-dan-jp/",
     "istilah/",
     "privasi/",
+    "aksesibilitas/",
 ]
 
 
