@@ -9,6 +9,7 @@ _AXE = (Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """Return each violated rule with the elements that break it."""
-    page.evaluate(_AXE)
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(_AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]

@@ -42,6 +42,7 @@ KINDS = [
     "privasi/",
     "keamanan/",
     "lisensi/",
+    "aksesibilitas/",
 ]
 
 

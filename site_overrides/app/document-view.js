@@ -57,7 +57,7 @@ function pairs(list) {
 
 function table({ rows, year }) {
   return html`<div class="ttn-scroll" tabindex="0" role="region" aria-label="Kegiatan dalam rencana">
-    <table class="ttn-document__table">
+    <table class="ttn-document__table" aria-label="Kegiatan">
       <colgroup>${CELLS.map((_, index) => html`<col class="ttn-document__col-${index + 1}" />`)}</colgroup>
       <thead>
         <tr>${CELLS.map((column) => html`<th scope="col">${column.title}</th>`)}</tr>

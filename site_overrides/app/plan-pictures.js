@@ -20,17 +20,3 @@ export function planPictures({ plan, gaps, limits = null, done = [], employment,
     ${usePicture(useOf({ plan, employment, limits }))}
   </div>`;
 }
-
-const openedForPaper = new Set();
-
-// On paper the tables stand open; afterwards they are as the reader left them.
-addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll(".ttn-picture__numbers:not([open])")) {
-    details.open = true;
-    openedForPaper.add(details);
-  }
-});
-addEventListener("afterprint", () => {
-  for (const details of openedForPaper) details.open = false;
-  openedForPaper.clear();
-});

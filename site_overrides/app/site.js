@@ -1,5 +1,7 @@
 // What every page does: the theme button, "/" for search, tables that can be scrolled by keyboard, new versions.
 
+import { openForPaper } from "./open-for-paper.js";
+
 const THEMES = ["system", "light", "dark"];
 const NAMES = { system: "Tema: sistem", light: "Tema: terang", dark: "Tema: gelap" };
 
@@ -74,8 +76,17 @@ function watchVersions() {
   else workers?.addEventListener("controllerchange", watch, { once: true });
 }
 
+/** A browser leaves an entry that shows by a corner where it is; the focus must be seen whole. */
+function keepFocusInMenu() {
+  document.querySelector(".ttn-menu")?.addEventListener("focusin", ({ target }) => {
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
 startThemeButton();
+keepFocusInMenu();
 showCurrentMenuItem();
 startSearchKey();
 makeTablesReachable();
 watchVersions();
+openForPaper();
