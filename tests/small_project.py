@@ -20,14 +20,16 @@ from titian.bundle.files import (
     regions_file,
     trainings_file,
 )
+from titian.feeds import feeds
 from titian.load import RawFile, Sources, raw_files, sources
 from titian.model import Library, model
 from titian.pages.app import app_pages
 from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.framework import framework_pages
+from titian.pages.news import news_pages
 from titian.pages.places import place_pages
-from titian.pages.render import Renderer
+from titian.pages.render import Renderer, Surroundings
 from titian.problems import Problem, errors, report
 from titian.rules import check
 from titian.rules.rendered import EXTENSIONS
@@ -106,13 +108,15 @@ def render(library: Library) -> None:
         if competency.quiz is not None:
             quiz_file(competency.quiz).model_dump_json(by_alias=True)
     records(library)
-    renderer = Renderer(ROOT / "site_overrides" / "pages", library, "")
+    renderer = Renderer(library, Surroundings(ROOT, "", "", "engine/", TODAY))
     renderer.environment.bytecode_cache = _COMPILED
     list(framework_pages(renderer))
     list(catalogue_pages(renderer))
     list(place_pages(renderer))
     list(app_pages(renderer, "engine/"))
     list(bank_page(renderer))
+    list(news_pages(renderer))
+    feeds(library, "", TODAY)
     for page in library.pages:
         _MARKDOWN.reset().convert(page.body)
 

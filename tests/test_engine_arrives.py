@@ -190,7 +190,8 @@ def visit(browser: Browser, base: str, site: Path) -> Iterator[Visit]:
 def test_the_result_page_says_why_and_goes_on_when_the_cause_is_gone(visit: Visit, failure: Failure):
     """The words name the cause; a copy and the paper forms are offered; "Coba lagi" computes the result."""
     page = visit.fail(failure, "hasil/")
-    notice = page.get_by_role("alert").filter(has_text=failure.words)
+    expect(page.get_by_role("alert").filter(has_text=failure.words)).to_be_visible(timeout=LONG)
+    notice = page.locator(".ttn-notice").filter(has_text=failure.words)
     wait_for(page, notice, failure)
     expect(notice).to_contain_text("Jawaban Anda tetap tersimpan di perangkat ini.")
     notice.get_by_text("Hitung dengan tangan").click()
@@ -200,7 +201,7 @@ def test_the_result_page_says_why_and_goes_on_when_the_cause_is_gone(visit: Visi
     assert notice.get_by_role("link").count() == len(visit.answers)
     with page.expect_download() as download:
         notice.get_by_role("button", name="Simpan salinan").click()
-    assert json.loads(Path(download.value.path()).read_text("utf-8"))["answers"] == visit.answers
+    assert json.loads(Path(download.value.path()).read_text("utf-8"))["document"]["answers"] == visit.answers
     assert visit.kept()
 
     visit.mend(failure)
@@ -294,7 +295,7 @@ def test_who_saves_data_is_asked_first_and_once(visit: Visit):
     assert fetched == []
 
     page.goto(visit.base + "hasil/")
-    question = page.get_by_role("alert").filter(has_text="diatur untuk menghemat data")
+    question = page.locator(".ttn-notice").filter(has_text="diatur untuk menghemat data")
     expect(question.get_by_role("button", name="Simpan salinan")).to_be_visible()
     question.get_by_text("Hitung dengan tangan").click()
     expect(question.get_by_role("link", name="Integritas")).to_be_visible()

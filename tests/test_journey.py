@@ -177,7 +177,7 @@ def test_without_the_engine_every_answer_is_kept(browser, base):
 
     expect(page.get_by_role("alert")).to_be_visible(timeout=60_000)
     assert page.get_by_role("button", name="Simpan salinan").first.is_visible()
-    assert page.get_by_role("alert").get_by_text("Formulir kertas").is_visible()
+    assert page.locator(".ttn-notice").get_by_text("Formulir kertas").is_visible()
     page.goto(base + "penilaian/integritas/")
     expect(page.get_by_text("Soal 2,")).to_be_visible()
     context.close()

@@ -1,9 +1,11 @@
 """The engine in the browser gives the same bytes as the engine here."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Route
 from requests_made import make_requests
 
 from titian.load import load
@@ -35,20 +37,24 @@ def texts() -> list[str]:
     return [json.dumps(request, ensure_ascii=False) for request in requests]
 
 
+def answer(source: bytes, route: Route) -> None:
+    """Serve a module as it stands in the sources."""
+    route.fulfill(body=source, content_type="text/javascript")
+
+
 def test_the_browser_and_cpython_give_the_same_bytes(texts, phone, base, site):
     """Every response equals, to the byte."""
     engine = next((site / "engine").iterdir()).name
-    source = (ROOT / "site_overrides" / "app" / "engine.js").read_bytes()
     page = phone.page()
-    page.route(
-        "**/engine-under-test.js", lambda route: route.fulfill(body=source, content_type="text/javascript")
-    )
+    for name in ("engine.js", "engine-failure.js"):
+        source = (ROOT / "site_overrides" / "app" / name).read_bytes()
+        page.route(f"**/under-test/{name}", partial(answer, source))
     page.goto(base)
 
     found = page.evaluate(
         _RUN_ALL,
         {
-            "module": f"{base}engine-under-test.js",
+            "module": f"{base}under-test/engine.js",
             "base": f"{base}engine/{engine}/",
             "requests": texts,
         },

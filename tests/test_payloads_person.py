@@ -176,7 +176,7 @@ def test_the_titian_file_gives_the_texts_back_as_they_are(paper, trainings):
     with page.expect_download() as download:
         page.get_by_role("button", name="Berkas Titian").click()
     assert download.value.suggested_filename == "titian.json"
-    kept = json.loads(Path(download.value.path()).read_text("utf-8"))
+    kept = json.loads(Path(download.value.path()).read_text("utf-8"))["document"]
     own = person(trainings, source=ALONE)
     for name in ("practice", "agreement", "answers", "identity"):
         assert kept[name] == own[name], name

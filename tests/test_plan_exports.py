@@ -249,7 +249,7 @@ def test_the_titian_file_holds_everything_and_opens_again(phone, base):
     with page.expect_download() as download:
         page.get_by_role("button", name="Berkas Titian").click()
     assert download.value.suggested_filename == "titian.json"
-    kept = json.loads(Path(download.value.path()).read_text("utf-8"))
+    kept = json.loads(Path(download.value.path()).read_text("utf-8"))["document"]
     assert kept["plan"] == state["plan"]
     assert kept["practice"] == state["practice"]
     assert OWN["name"] not in json.dumps(kept)

@@ -23,7 +23,7 @@ EVENTS = {
     states.supervisor: ["^Berkas sudah dibuka$"],
     states.engine_failed: ["^Hasil sedang dihitung$", "tetap tersimpan di perangkat ini"],
     states.offline: ["^Tersimpan di perangkat ini$"] * 2,
-    states.storage_refused: ["^Peramban ini menolak", "^Belum tersimpan"],
+    states.storage_refused: ["^Peramban ini tidak dapat menyimpan data", "^Belum tersimpan"],
     states.search: ["^Mencari", r"^\d+ hasil"],
 }
 

@@ -3,7 +3,7 @@
 import { html } from "lit-html";
 import { until } from "lit-html/directives/until.js";
 
-import { link } from "./context.js";
+import { getData, link } from "./context.js";
 import { load } from "./store.js";
 
 export const paperUrl = (id) => link(`penilaian/kertas/${id}/`);
@@ -14,7 +14,7 @@ export function paperView() {
 }
 
 async function answeredForms() {
-  const [{ answers }, { competencies }] = await Promise.all([load(), framework()]);
+  const [{ answers }, { competencies }] = await Promise.all([load(), getData("framework")]);
   const answered = competencies.filter(({ id, quiz }) => quiz && Object.keys(answers[id]?.items ?? {}).length);
   if (!answered.length) return anyForm();
   return html`<details class="ttn-details">
@@ -22,12 +22,6 @@ async function answeredForms() {
     <p>Setiap formulir memuat angka jawaban dan tabel untuk perkiraan kasar.</p>
     <ul>${answered.map(({ id, name }) => html`<li><a href=${paperUrl(id)}>${name}</a></li>`)}</ul>
   </details>`;
-}
-
-/** Without a connection, too: the page has had it a moment ago. */
-async function framework() {
-  const response = await fetch(link("data/v1/framework.json"), { cache: "force-cache" });
-  return response.json();
 }
 
 function anyForm() {

@@ -71,8 +71,8 @@ export function progressView({ loaded, total, ready = false } = {}, { busy = "Me
 export function failureView(error, { onRetry, onExport }) {
   const { reason, detail } = error;
   const isQuestion = reason === "unasked";
-  return html`<div class="ttn-notice ${isQuestion ? "" : "ttn-notice--bad"}" role="alert">
-    <p id="ttn-failure" tabindex="-1">${readable(error)}</p>
+  return html`<div class="ttn-notice ${isQuestion ? "" : "ttn-notice--bad"}">
+    <p id="ttn-failure" tabindex="-1" role="alert">${readable(error)}</p>
     <p class="ttn-actions">
       ${isQuestion
         ? html`<button type="button" class="ttn-button" @click=${() => agreeAnd(onRetry)}>

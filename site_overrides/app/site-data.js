@@ -69,11 +69,18 @@ async function fetchJson(url, { integrity } = {}) {
   } catch (error) {
     // A refused content and a lost connection look the same. If there is a file, it is not this page's.
     if (integrity && (await exists(url))) throw new RenewedFailure();
-    throw error;
+    response = await earlier(url, integrity, error);
   }
   if (response.status === 404) throw new RenewedFailure();
   if (!response.ok) throw new Error(response.status);
   return response.json();
+}
+
+/** Without a connection: the copy that the browser still has, checked like any other. Throws `error`. */
+async function earlier(url, integrity, error) {
+  return fetch(url, { integrity, cache: "force-cache" }).catch(() => {
+    throw error;
+  });
 }
 
 async function exists(url) {
