@@ -190,9 +190,9 @@ def visit(browser: Browser, base: str, site: Path) -> Iterator[Visit]:
 def test_the_result_page_says_why_and_goes_on_when_the_cause_is_gone(visit: Visit, failure: Failure):
     """The words name the cause; a copy and the paper forms are offered; "Coba lagi" computes the result."""
     page = visit.fail(failure, "hasil/")
-    expect(page.get_by_role("alert").filter(has_text=failure.words)).to_be_visible(timeout=LONG)
     notice = page.locator(".ttn-notice").filter(has_text=failure.words)
     wait_for(page, notice, failure)
+    expect(page.get_by_role("alert").filter(has_text=failure.words)).to_be_visible()
     expect(notice).to_contain_text("Jawaban Anda tetap tersimpan di perangkat ini.")
     notice.get_by_text("Hitung dengan tangan").click()
     expect(notice.get_by_role("link", name="Integritas")).to_have_attribute(

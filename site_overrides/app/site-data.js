@@ -23,10 +23,16 @@ export class RenewedFailure extends PageFailure {
   }
 }
 
+const known = new Map(); // name -> content
 let index = null;
 
-/** The public file data/v1/`name`.json, checked. Throws PageFailure. */
+/** The public file data/v1/`name`.json, checked. What came once needs no connection again. Throws PageFailure. */
 export async function getData(name) {
+  if (!known.has(name)) known.set(name, await fetchData(name));
+  return known.get(name);
+}
+
+async function fetchData(name) {
   try {
     const integrity = (await openIndex())[name];
     if (!integrity) throw new RenewedFailure();
@@ -69,18 +75,11 @@ async function fetchJson(url, { integrity } = {}) {
   } catch (error) {
     // A refused content and a lost connection look the same. If there is a file, it is not this page's.
     if (integrity && (await exists(url))) throw new RenewedFailure();
-    response = await earlier(url, integrity, error);
+    throw error;
   }
   if (response.status === 404) throw new RenewedFailure();
   if (!response.ok) throw new Error(response.status);
   return response.json();
-}
-
-/** Without a connection: the copy that the browser still has, checked like any other. Throws `error`. */
-async function earlier(url, integrity, error) {
-  return fetch(url, { integrity, cache: "force-cache" }).catch(() => {
-    throw error;
-  });
 }
 
 async function exists(url) {
