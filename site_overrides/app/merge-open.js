@@ -1,5 +1,6 @@
 // Opens a file where there is a document already: merges, lets the person decide, and saves whole or not at all.
 
+import { canonical } from "./canonical.js";
 import { Mismatch } from "./checks.js";
 import { adopted, baseOf, isFromSupervisor, met } from "./exchange.js";
 import { merge, resolve } from "./merge.js";
@@ -60,15 +61,20 @@ export function takeWhole(mine, theirs) {
   return replace(mine, adopted(theirs, mine));
 }
 
-/** Saves `next` unless the document is no longer `mine`. A change that throws would look like a broken disk. */
+/** Saves `next` unless what was entered is no longer that of `mine`. A change that throws would look like a fault. */
 async function replace(mine, next) {
   const checked = checkedCopy(next);
   let stale = false;
   await update((draft) => {
-    stale = draft.updated !== mine.updated;
+    stale = entered(draft) !== entered(mine);
     return stale ? draft : checked;
   });
   if (stale) throw new ImportRefused(STALE);
+}
+
+/** Without what the page itself computes and keeps while somebody still decides. */
+function entered(state) {
+  return canonical({ ...state, result: null, exchange: null, updated: null });
 }
 
 function checkedCopy(next) {
