@@ -117,7 +117,10 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 def changed(chance: random.Random, value: Any) -> Any:
     """Change one part: removed, doubled, of another type, renamed, or something harmful in its place."""
-    *path, last = chance.choice(places(value)[1:])
+    parts = places(value)[1:]
+    if not parts:  # all of it was removed before
+        return value
+    *path, last = chance.choice(parts)
     holder = value
     for key in path:
         holder = holder[key]
