@@ -97,6 +97,17 @@ def test_a_calendar_holds_the_sessions_to_come_and_not_those_that_are_over(libra
     assert "pendaftaran ditutup 2027-01-20" in event["description"]
 
 
+def test_the_last_day_that_a_date_can_have_breaks_no_calendar(library):
+    """It was found by generated content: there is no day after it."""
+    last = library.trainings_of(library.regions[0])
+    sessions = [s.model_copy(update={"end": dt.date.max}) for t in last for s in t.entry.sessions]
+    for training in last:
+        object.__setattr__(training, "entry", training.entry.model_copy(update={"sessions": tuple(sessions)}))
+
+    (calendar,) = [content for path, content in feeds(library, "", TODAY).items() if path.endswith(".ics")]
+    assert all("dtend" not in event for event in Calendar.from_ical(calendar).walk("VEVENT"))
+
+
 def test_without_a_session_to_come_there_is_no_calendar(library):
     later = dt.date(2028, 1, 1)
 

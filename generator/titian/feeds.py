@@ -113,7 +113,8 @@ def _event(training: Training, session: SessionEntry, address: str) -> Event:
     event.add("dtstamp", dt.datetime(checked.year, checked.month, checked.day, tzinfo=dt.UTC))
     event.add("summary", training.name)
     event.add("dtstart", session.start)
-    event.add("dtend", session.end + _ONE_DAY)  # RFC 5545, 3.6.1: the end is the first day after it
+    if session.end < dt.date.max:  # RFC 5545, 3.6.1: the end is the first day after it, and there none is
+        event.add("dtend", session.end + _ONE_DAY)
     event.add("location", session.place)
     event.add("description", _facts(training, session))
     link = session.link or (address + training.url if address else None)
