@@ -164,6 +164,15 @@ def phone(browser: Browser, base: str) -> Iterator[Watched]:
     assert watched.faults == []
 
 
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone whose pages may fail on purpose: a server that dies is an error to the console."""
+    context = browser.new_context(viewport=PHONE, locale="id-ID")
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known that allows a test its violations."""
     config.addinivalue_line("markers", "expects_violations: breaks the content policy on purpose")

@@ -12,7 +12,7 @@ import pytest
 from axe import violations
 from conftest import PHONE, TODAY
 from offline_host import Host, answer, built, keep_app, keep_everything, open_quiz, small_project
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import expect
 
 from titian.offline import offline
 from titian.serve import Reloads, SiteHandler
@@ -55,15 +55,6 @@ def folder_host(tmp_path: Path, small: Path) -> Iterator[Host]:
     host.show(small)
     yield host
     host.stop()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone."""
-    context = browser.new_context(viewport=PHONE, locale="id-ID")
-    context.set_default_timeout(60_000)
-    yield context
-    context.close()
 
 
 def test_a_quiz_leads_to_a_result_and_a_plan_after_the_server_died(context, folder_host):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 from axe import violations
-from conftest import PHONE, TODAY
+from conftest import TODAY
 from offline_host import Host, answer, built, keep_app, keep_everything, open_quiz, small_project
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 RENEWED = "Situs ini baru saja diperbarui"
 PROMPT = "Versi baru situs tersedia"
@@ -67,15 +67,6 @@ def host(tmp_path: Path, versions: Versions) -> Iterator[Host]:
     host.show(versions.one)
     yield host
     host.stop()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone."""
-    context = browser.new_context(viewport=PHONE, locale="id-ID")
-    context.set_default_timeout(60_000)
-    yield context
-    context.close()
 
 
 @pytest.mark.parametrize(

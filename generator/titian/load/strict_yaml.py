@@ -271,6 +271,9 @@ _AMBIGUOUS = object()
 
 def _number(text: str) -> Any:
     """Return the number that `text` is, or `_AMBIGUOUS` when it would not read back as it was written."""
+    # Before any arithmetic: a number of hundreds of digits has no float, one of thousands no int.
+    if len(text.lstrip("-")) > MAX_DIGITS:
+        return _AMBIGUOUS
     try:
         number: int | float = int(text)
     except ValueError:
@@ -278,6 +281,6 @@ def _number(text: str) -> Any:
             number = float(text)
         except ValueError:
             return _AMBIGUOUS
-    if not math.isfinite(number) or str(number) != text or len(text.lstrip("-")) > MAX_DIGITS:
+    if not math.isfinite(number) or str(number) != text:
         return _AMBIGUOUS
     return number

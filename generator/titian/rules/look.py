@@ -68,7 +68,7 @@ def subject(document: Document, path: KeyPath) -> str:
 def _name(data: dict[str, Any]) -> str:
     for key in ("id", "name"):
         if isinstance(data.get(key), str):
-            return _short(data[key])
+            return shorten(data[key])
     return ""
 
 
@@ -80,10 +80,11 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (list, dict)):
         return "daftar" if isinstance(value, list) else "peta"
-    return f"«{_short(str(value))}»"
+    return f"«{shorten(str(value))}»"
 
 
-def _short(text: str) -> str:
+def shorten(text: str) -> str:
+    """Return a text on one line, cut where it is too long for a message."""
     text = " ".join(text.split())
     return f"{text[:57]}…" if len(text) > 60 else text  # noqa: PLR2004  # fits one line
 

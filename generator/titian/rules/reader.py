@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from titian.load import Document
-from titian.rules.look import shown
+from titian.rules.look import shorten, shown
 from titian.rules.rule import FileRule, Finding
 
 
@@ -14,7 +14,7 @@ def reader_rule(  # noqa: PLR0913  # every field of a rule, by name
 
     def check(document: Document) -> Iterator[Finding]:
         for fault in document.faults_of(kind):
-            mend = fix.replace("{found}", fault.found)
+            mend = fix.replace("{found}", shorten(fault.found))
             yield Finding(document, fault.mark, shown(fault.found), expected, mend)
 
     return FileRule(code, "galat", title, why, wrong, right, check)
