@@ -26,10 +26,13 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { subtree: true, childList: true, characterData: true });"""
 
-# Waits for so many announcements, and a moment more, in which an echo would follow.
+# Waits for so many announcements, and a moment more, in which an echo would follow; but not for ever.
 HEARD = """(number) => new Promise((done) => {
+  const patience = performance.now() + 20_000;
   const look = () =>
-    announced.length < number ? setTimeout(look, 20) : setTimeout(() => done(announced), 100);
+    announced.length < number && performance.now() < patience
+      ? setTimeout(look, 20)
+      : setTimeout(() => done(announced), 100);
   look();
 })"""
 

@@ -51,7 +51,7 @@ class Killable:
         os.close(writes)
         self._count = 0
         self._buffer = b""
-        self.heard: list[str] = []  # what the page told by `tell(text)`, oldest first
+        self.heard: list[str] = []  # what the page told by `tell(text)`, oldest first; then its `heard` is called
         targets = self._send("Target.getTargets")["targetInfos"]
         page = next(target["targetId"] for target in targets if target["type"] == "page")
         self._session = self._send("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
@@ -90,6 +90,15 @@ class Killable:
             time.sleep(0.01)
         raise BrowserDiedError(condition)
 
+    def listen(self, seconds: float) -> None:
+        """Hear what the page tells, for so long."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if select.select([self._from], [], [], left)[0]:
+                self._buffer += os.read(self._from, 1 << 16)
+            for message in self._messages():
+                self._hear(message)
+
     def renderers(self) -> list[int]:
         """Return the process ids of all renderers."""
         found = self._send("SystemInfo.getProcessInfo", on_page=False)["processInfo"]
@@ -115,16 +124,19 @@ class Killable:
             os.close(end)
 
     def _send(self, method: str, *, on_page: bool = True, **parameters: Any) -> Message:
-        self._count += 1
-        number = self._count
-        message: Message = {"id": number, "method": method, "params": parameters}
-        if on_page and hasattr(self, "_session"):
-            message["sessionId"] = self._session
-        os.write(self._to, json.dumps(message).encode() + b"\0")
+        number = self._post(method, on_page=on_page, **parameters)
         answer = self._listen(lambda heard: heard.get("id") == number)
         if "error" in answer:
             raise RefusedError(f"{method}: {answer['error']['message']}")
         return answer["result"]
+
+    def _post(self, method: str, *, on_page: bool = True, **parameters: Any) -> int:
+        self._count += 1
+        message: Message = {"id": self._count, "method": method, "params": parameters}
+        if on_page and hasattr(self, "_session"):
+            message["sessionId"] = self._session
+        os.write(self._to, json.dumps(message).encode() + b"\0")
+        return self._count
 
     def _listen(self, is_wanted: Callable[[Message], bool]) -> Message:
         until = time.monotonic() + PATIENCE
@@ -145,3 +157,5 @@ class Killable:
     def _hear(self, message: Message) -> None:
         if message.get("method") == "Runtime.bindingCalled":
             self.heard.append(message["params"]["payload"])
+            if self._process.returncode is None:
+                self._post("Runtime.evaluate", expression="self.heard?.()")

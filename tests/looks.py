@@ -44,6 +44,7 @@ _FOCUSED = """
     });
     if (element.tabIndex >= 0 && !ringed) return "no visible focus";
     const [box] = (element.closest("label") ?? element).getClientRects(); // of a link in two lines: the first
+    if (!box) return "not shown";
     const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
     const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
     const seen = [right - left >= Math.min(box.width, 20), bottom - top >= Math.min(box.height, 12)];

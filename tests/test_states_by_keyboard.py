@@ -1,6 +1,8 @@
 """From the home page to a downloaded plan without a mouse: the focus is never lost, hidden or covered."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from conftest import DESKTOP, PHONE, Watched
@@ -46,7 +48,13 @@ class Keyboard:
         self.page.wait_for_url(address)
 
 
-def answer(keyboard: Keyboard) -> int:
+def least(site: Path, competency: str) -> dict[str, int]:
+    """Return, by item, how far down the option with the least credit stands: whoever asks, there is a gap."""
+    quiz = json.loads((site / "data" / "v1" / "quizzes" / f"{competency}.json").read_text("utf-8"))
+    return {item["id"]: item["credits"].index(min(item["credits"])) for item in quiz["items"]}
+
+
+def answer(keyboard: Keyboard, downs: dict[str, int]) -> int:
     """Answer every question of the quiz by arrows and Enter; return how many there were."""
     page = keyboard.page
     for number in range(1, 14):
@@ -56,7 +64,8 @@ def answer(keyboard: Keyboard) -> int:
         while keyboard.press("Tab")["kind"] != "radio":
             pass
         keyboard.press("Space")
-        keyboard.press("ArrowDown")
+        for _ in range(downs[page.evaluate("document.activeElement.name")]):
+            keyboard.press("ArrowDown")
         expect(page.get_by_role("status").filter(has_text="Tersimpan")).to_be_visible()
         keyboard.reach("Berikutnya|Periksa jawaban")
         page.keyboard.press("Enter")
@@ -69,7 +78,7 @@ def answer(keyboard: Keyboard) -> int:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_from_home_to_a_downloaded_plan_by_keyboard(browser, base, size):
+def test_from_home_to_a_downloaded_plan_by_keyboard(browser, base, site, size):
     """Tab, Shift+Tab, arrows, Space and Enter are enough."""
     context = browser.new_context(viewport=size, locale="id-ID", accept_downloads=True)
     watched = Watched(context, base)
@@ -88,7 +97,7 @@ def test_from_home_to_a_downloaded_plan_by_keyboard(browser, base, size):
     keyboard.press("ArrowUp")
     keyboard.press("Shift+Tab")
     keyboard.follow("Mulai: Integritas", "**/penilaian/integritas/*")
-    assert answer(keyboard) >= 5
+    assert answer(keyboard, least(site, "integritas")) >= 5
     keyboard.reach("Selesai")
     keyboard.press("Enter")
     expect(page.locator("#ttn-reasons h2")).to_be_focused()

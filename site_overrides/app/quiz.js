@@ -195,6 +195,7 @@ async function show({ moved }) {
   const index = place();
   const id = steps[index] ?? null;
   const checking = index === steps.length;
+  const next = index > steps.length ? await findNext(state) : null; // before anything that has the focus goes
   showOnly(id);
   byId("ttn-check").hidden = !checking;
   byId("ttn-reasons").hidden = index <= steps.length;
@@ -211,7 +212,7 @@ async function show({ moved }) {
     error = null;
   }
   if (checking) render(checkView({ steps, entry: entry(), onEvidence: ({ target }) => saveEvidence(target.value), error }), byId("ttn-check"));
-  if (index > steps.length) render(reasonsView({ steps, quiz, next: await findNext(state) }), byId("ttn-reasons"));
+  if (index > steps.length) render(reasonsView({ steps, quiz, next }), byId("ttn-reasons"));
   const heading = id ? headingOf(id) : byId(checking ? "ttn-check" : "ttn-reasons").querySelector("h2");
   if (id) heading.textContent = `Soal ${index + 1}${enough ? ` dari ${steps.length}` : `, ${leftWords(after)}`}`;
   document.title = `${heading.textContent} · ${title}`;
