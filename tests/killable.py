@@ -51,7 +51,7 @@ class Killable:
         os.close(writes)
         self._count = 0
         self._buffer = b""
-        self.heard: list[str] = []  # what the page told by `tell(text)`, oldest first; then its `heard` is called
+        self.heard: list[str] = []  # what the page told by `tell(text)`, oldest first; answered by `heard`
         targets = self._send("Target.getTargets")["targetInfos"]
         page = next(target["targetId"] for target in targets if target["type"] == "page")
         self._session = self._send("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
