@@ -24,7 +24,7 @@ test: .venv/.ready node_modules/.ready .venv/.browser .venv/.servers
 
 # The tests with generated cases, each with very many of them.
 fuzz: .venv/.ready node_modules/.ready .venv/.browser
-	TITIAN_FUZZ=1 $(BIN)/python -m pytest -m fuzz
+	TITIAN_FUZZ=1 $(BIN)/python -m pytest -m fuzz --timeout 0
 
 # Fails when the engine is slower in the browser than promised.
 bench-browser: site .venv/.browser
