@@ -32,7 +32,7 @@ def mix_picture(library: Library, region: Region | None) -> Picture:
         for form, count in forms:
             row += 1
             values += [*label(row, form.name), bar("strong", row, 0, count)]
-            values.append(text("number", row, count + most * 0.07, str(count)))
+            values.append(text("end", row, count, str(count)))
         row += 1
     return Picture(
         name=f"bentuk-{region.id if region else 'nasional'}",
@@ -41,6 +41,6 @@ def mix_picture(library: Library, region: Region | None) -> Picture:
             f"{total} pelatihan menurut bentuknya, dikelompokkan menurut pola 10:20:70. "
             "Angkanya ada pada tabel di bawah gambar."
         ),
-        domain=(0, most * 1.14),
+        domain=(0, most * 1.2),
         values=tuple(values),
     )

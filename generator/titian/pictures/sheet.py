@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 WIDTH = 320  # the narrowest screen: nothing has to be scaled down
-LABELS = 162  # how much of the width the names of the rows take
+LABELS = 166  # how much of the width the names of the rows take
 ROW = 36
 LINE = 0.38  # from one line of text to the next, in rows
 
@@ -32,6 +32,7 @@ _TEXTS: Mapping[str, Value] = MappingProxyType(
         "head": {"fill": "var(--ttn-fig-quiet)", "align": "center", "fontWeight": 700},
         "number": {"fill": "var(--ttn-fig-ink)", "align": "center", "fontWeight": 700},
         "on": {"fill": "var(--ttn-fig-on-strong)", "align": "center", "fontWeight": 700},
+        "end": {"fill": "var(--ttn-fig-ink)", "align": "left", "dx": 4, "fontWeight": 700},
         "none": {"fill": "var(--ttn-fig-quiet)", "align": "center"},
         "small": {"fill": "var(--ttn-fig-quiet)", "align": "center", "fontSize": 10},
     }
@@ -79,7 +80,7 @@ def specification(picture: Picture) -> Mapping[str, Any]:
     height = picture.rows * ROW
     layers = [
         *(_layer(mark, {"type": "rect"} | look) for mark, look in _RECTANGLES.items()),
-        *(_layer(mark, {"type": "text", "fontSize": 12} | look) for mark, look in _TEXTS.items()),
+        *(_layer(mark, {"type": "text", "fontSize": 12.5} | look) for mark, look in _TEXTS.items()),
     ]
     scale = {"domain": picture.domain, "range": [LABELS, WIDTH - 2], "nice": False, "zero": False}
     down = {"domain": [0, picture.rows], "range": [0, height], "nice": False, "zero": False}
@@ -100,11 +101,12 @@ def specification(picture: Picture) -> Mapping[str, Any]:
 
 
 def _layer(mark: str, look: Value) -> Value:
-    return {"transform": [{"filter": f"datum.mark == '{mark}'"}], "mark": {**look, "aria": False}}
+    only = {"filter": f"datum.mark == '{mark}'"}
+    return {"transform": [only], "mark": {**look, "aria": False}, "name": mark}
 
 
 def _placed(layer: Value, axes: Value) -> Value:
     if layer["mark"]["type"] == "rect":
         return layer | {"encoding": {**axes, "x2": {"field": "x2"}, "y2": {"field": "y2"}}}
-    across = {"value": 0} if layer["mark"]["align"] == "left" else axes["x"]
+    across = {"value": 0} if layer["name"] in ("label", "title") else axes["x"]
     return layer | {"encoding": {"x": across, "y": axes["y"], "text": {"field": "text"}}}
