@@ -15,7 +15,7 @@ from titian.load import load
 from titian.model import Library, model
 from titian.model.fields import LEVELS
 from titian.pictures import pictures
-from titian.pictures.draw import PictureError, draw
+from titian.pictures.draw import KEPT, PictureError, draw
 from titian.pictures.finish import finish
 from titian.pictures.sheet import LABELS, ROW, Picture, bar, label, text
 
@@ -39,9 +39,9 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def drawn(library: Library) -> Mapping[str, str]:
-    """Every picture, by its name."""
-    return pictures(library, ROOT)
+def drawn(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Every picture, by its name, drawn afresh."""
+    return pictures(library, ROOT, tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="module")
@@ -203,12 +203,21 @@ def test_a_picture_says_what_it_is_and_takes_its_colours_from_the_page(library, 
         assert len(svg) < 9_000, name
 
 
-def test_two_builds_draw_the_same(library, drawn):
-    """Byte for byte."""
-    assert pictures(library, ROOT) == drawn
+def test_the_same_is_drawn_again_and_only_once(library, drawn, tmp_path, monkeypatch):
+    """Byte for byte, drawn or kept; what is kept in part, or is another, is drawn anew."""
+    assert pictures(library, ROOT, tmp_path) == drawn
+    with monkeypatch.context() as without_node:
+        without_node.setenv("TITIAN_NODE", "/nowhere/node")
+        assert pictures(library, ROOT, tmp_path) == drawn
+        picture = Picture("uji", "Uji", "Uji", (0, 2), (bar("strong", 0, 0, 1),))
+        with pytest.raises(PictureError, match="/nowhere/node"):
+            draw(ROOT, [picture], tmp_path)
+    first = draw(ROOT, [picture], tmp_path)
+    (tmp_path / KEPT).write_bytes((tmp_path / KEPT).read_bytes()[:40])
+    assert draw(ROOT, [picture], tmp_path) == first
 
 
-def test_a_name_cannot_break_out_of_a_picture():
+def test_a_name_cannot_break_out_of_a_picture(tmp_path):
     """Markup in a name is text, and a name that is too long ends in an ellipsis inside its two lines."""
     short = ["<script>x(1)</script>", '"><b onclick=x()>', "{{datum}} ${x}"]
     names = [*short, "kata " * 30]
@@ -216,7 +225,7 @@ def test_a_name_cannot_break_out_of_a_picture():
         value for row, name in enumerate(names) for value in (*label(row, name), text("on", row, 1, name))
     ]
     picture = Picture("uji", short[0], short[1], (0, 2), (*values, bar("strong", 0, 0, 1)))
-    tree = ET.fromstring(finish(picture, draw(ROOT, [picture])[0]))  # noqa: S314  # our own
+    tree = ET.fromstring(finish(picture, draw(ROOT, [picture], tmp_path)[0]))  # noqa: S314  # our own
     assert {element.tag for element in tree.iter()} <= {"svg", "title", "desc", "g", "path", "text"}
     written = [element.text for element in tree.iter("text")]
     assert [written.count(name) for name in short] == [2, 2, 2]
@@ -226,9 +235,8 @@ def test_a_name_cannot_break_out_of_a_picture():
 
 def test_without_the_library_the_build_says_what_to_do(tmp_path):
     """A project whose packages were not installed is told so, in plain words."""
-    (tmp_path / "package.json").write_text("{}")
-    with pytest.raises(PictureError, match="make site"):
-        draw(tmp_path, [])
+    with pytest.raises(PictureError, match=r"vega belum terpasang(.|\n)*make site"):
+        draw(tmp_path, [], tmp_path)
 
 
 def test_pictures_fit_and_can_be_read_on_the_narrowest_screen(browser, base):

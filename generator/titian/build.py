@@ -47,7 +47,8 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     data = bundle(library) | search(library)
     index, index_content = data_index(data)
     shell = chrome(root, library.pages, library.images, assets.paths)
-    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, pictures(library, root))
+    drawings = pictures(library, root, out / "cache" / "pictures")
+    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, drawings)
     made = {
         f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index})
         for page in pages(library, around, data, shipped)

@@ -19,10 +19,10 @@ from titian.pictures.mix import mix_picture
 from titian.pictures.sheet import Picture
 
 
-def pictures(library: Library, root: Path) -> Mapping[str, Markup]:
-    """Return every picture by its name, as SVG for a page. Raises PictureError when none can be drawn."""
+def pictures(library: Library, root: Path, cache: Path) -> Mapping[str, Markup]:
+    """Return every picture by its name, as SVG for a page; `cache` keeps them. Raises PictureError."""
     told = tuple(_told(library))
-    drawn = draw(root, told)
+    drawn = draw(root, told, cache)
     return MappingProxyType({one.name: finish(one, svg) for one, svg in zip(told, drawn, strict=True)})
 
 
