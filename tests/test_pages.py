@@ -137,6 +137,20 @@ def test_a_position_leads_to_its_ladder_and_its_own_test(phone, base):
     assert page.url == f"{base}penilaian/?jabatan=sekretaris-kecamatan"
 
 
+def test_a_region_says_of_each_training_what_it_is_for(library, page):
+    """By competency and level, below the name; everything that the article says stands as a claim."""
+    for region in library.regions:
+        tree = page(region.url)
+        (offered,) = tree.xpath("//h2[@id='pelatihan']/following-sibling::ul[1]")
+        for item, training in zip(offered, library.trainings_of(region), strict=True):
+            assert item.find("a").text == training.name
+            for step in training.steps:
+                assert f"{step.competency.name} ke tingkat {step.end}" in words(item)
+        claims = tree.xpath("//h2[@id='klaim']/following-sibling::ul/li")
+        assert len(claims) == len(region.entry.claims)
+        assert "belum diverifikasi" in tree.get_element_by_id("klaim").text
+
+
 def test_a_form_says_what_when_and_how_its_hours_are_counted(library, page):
     """In this order: what it is, when to use it, how JP is counted, what there is of it."""
     for form in library.forms:
