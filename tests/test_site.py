@@ -16,6 +16,7 @@ KINDS = [
     "kompetensi/integritas/",
     "jabatan/",
     "jabatan/camat/",
+    "jabatan/jenjang/administrator/",
     "pelatihan/",
     "pelatihan/bentuk-coaching/",
     "daerah/",

@@ -17,6 +17,7 @@ SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
 BANK = "mutu-soal/"
 DATA = "data/"
+GLOSSARY = "istilah/"
 UPDATES = "pembaruan/"
 GOOD_PRACTICES = "praktik-baik/"
 UPDATES_FEED = f"{UPDATES}umpan.xml"
@@ -54,6 +55,7 @@ SECTIONS = (
 _FOLDERS = {
     "competency": COMPETENCIES,
     "position": POSITIONS,
+    "ladder": f"{POSITIONS}jenjang/",
     "training": TRAININGS,
     "region": REGIONS,
     "form": FORMS,

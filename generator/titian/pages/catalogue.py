@@ -8,6 +8,7 @@ from titian.model import Training
 from titian.model.entries import FormEntry
 from titian.pages.linked_data import course
 from titian.pages.render import Provenance, Renderer
+from titian.pictures.mix import mix
 
 
 def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
@@ -59,7 +60,9 @@ def _alternatives(renderer: Renderer, training: Training) -> list[Training]:
 def _forms(renderer: Renderer) -> Page:
     section = urls.FORMS
     description = "Dua puluh lima bentuk pengembangan kompetensi, cara menghitung JP, dan kapan memakainya."
-    return renderer.page("forms.html", section, "Bentuk belajar", description, section=section)
+    return renderer.page(
+        "forms.html", section, "Bentuk belajar", description, section=section, mix=mix(renderer.library, None)
+    )
 
 
 def _form(renderer: Renderer, form: FormEntry) -> Page:
