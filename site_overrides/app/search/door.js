@@ -21,8 +21,11 @@ export function startSearch() {
     open(box.value);
   });
   dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog || target.closest("[data-close]")) dialog.close();
+    if (target !== dialog && !target.closest("[data-close]")) return;
+    dialog.close();
+    placeCursor();
   });
+  dialog.addEventListener("close", placeCursor); // Esc
   input.addEventListener("input", find);
 }
 
@@ -40,6 +43,11 @@ function open(text) {
   if (!text) return input.select();
   input.value = text;
   find();
+}
+
+/** Chromium gives the box its focus back without a cursor; what is typed then would be lost. */
+function placeCursor() {
+  if (document.activeElement === box) box.select();
 }
 
 async function find() {

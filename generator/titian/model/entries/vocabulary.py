@@ -48,7 +48,7 @@ class AmbiguousEntry(Entry):
 
     word: Text = Field(description="Singkatan.")
     meanings: tuple[MeaningEntry, ...] = Field(
-        description="Maknanya, yang paling lazim lebih dahulu.", min_length=2
+        description="Maknanya, yang paling lazim lebih dahulu.", min_length=1
     )
 
 
