@@ -36,8 +36,10 @@ async function search() {
   try {
     const answer = await ask(root, q, choice);
     const pages = await load(answer.found, 0, answer.query, answer.words);
-    if (mine === asked) show(answer, pages);
-    if (mine === asked) await showCounts(answer, choice);
+    if (mine !== asked) return;
+    show(answer, pages);
+    bare();
+    if (filterBox.open || chosen(choice).length) await showCounts();
   } catch {
     if (mine === asked) fail();
   }
@@ -55,7 +57,7 @@ function clear() {
   shown = { answer: undefined, pages: [] };
   status.textContent = "";
   for (const place of [notes, list]) render(nothing, place);
-  for (const [option, label] of labels) [option.textContent, option.hidden] = [label, false];
+  bare();
   [list.hidden, more.hidden, sections.hidden] = [true, true, false];
 }
 
@@ -76,11 +78,22 @@ function show(answer, pages) {
   sections.hidden = count > 0;
 }
 
-/** Behind each value, how many results it would leave; a value that would leave none is not offered. */
-async function showCounts({ pagefind, all }, choice) {
+function bare() {
+  for (const [option, label] of labels) [option.textContent, option.hidden] = [label, false];
+}
+
+/**
+ * Behind each value, how many results it would leave; a value that would leave none is not offered.
+ * Who does not look at the filters is spared the part of the index that this takes.
+ */
+async function showCounts() {
+  const { answer } = shown;
+  if (!answer) return;
   for (const select of selects) {
     const [whole, ...options] = select.options;
-    const { all: sum, each } = await counts(pagefind, all, choice, select.name, options.map(({ value }) => value));
+    const values = options.map(({ value }) => value);
+    const { all: sum, each } = await counts(answer.pagefind, answer.all, choiceNow(), select.name, values);
+    if (answer !== shown.answer) return;
     whole.textContent = `${labels.get(whole)} (${sum})`;
     for (const [at, option] of options.entries()) {
       option.textContent = `${labels.get(option)} (${each[at]})`;
@@ -112,6 +125,8 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("change", ({ target }) => selects.includes(target) && search());
 more.addEventListener("click", showMore);
+filterBox.addEventListener("toggle", () => filterBox.open && showCounts());
+form.elements.namedItem("jenis").addEventListener("focus", showCounts);
 
 restore();
 if (form.elements.namedItem("q").value) search();
