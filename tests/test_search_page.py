@@ -221,6 +221,10 @@ def test_filters_say_how_many_they_leave_and_live_in_the_address(searching, base
     expect(page.locator("#ttn-search-status")).to_have_text(f"{free} hasil untuk «pelatihan»")
     expect(page.locator("#ttn-search-filters summary")).to_have_text("Saring hasil (2 dipilih)")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#ttn-search-filters summary").click()
+    page.get_by_role("button", name="Hapus saringan").click()
+    expect(page.locator("#ttn-search-cara option").first).to_have_text(f"Semua ({ways['Semua']})")
+    assert page.url == f"{base}cari/?q=pelatihan"
 
 
 def test_more_results_follow_by_keyboard(searching):

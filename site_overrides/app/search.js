@@ -109,6 +109,11 @@ async function showMore() {
   list.children[pages.length]?.querySelector("a").focus();
 }
 
+function clearFilters() {
+  for (const select of selects) select.value = "";
+  search();
+}
+
 function restore() {
   for (const [name, value] of new URLSearchParams(location.search)) {
     const field = form.elements.namedItem(name);
@@ -125,6 +130,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("change", ({ target }) => selects.includes(target) && search());
 more.addEventListener("click", showMore);
+document.getElementById("ttn-search-clear").addEventListener("click", clearFilters);
 filterBox.addEventListener("toggle", () => filterBox.open && showCounts());
 form.elements.namedItem("jenis").addEventListener("focus", showCounts);
 

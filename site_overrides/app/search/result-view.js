@@ -33,8 +33,9 @@ export function notesView({ query, text }, root, choice = {}) {
 }
 
 function severalMeanings({ typed, meanings }, root) {
+  const word = typed.length > 4 ? typed[0].toUpperCase() + typed.slice(1) : typed.toUpperCase();
   return html`<div class="ttn-notice ttn-meanings">
-    <p><strong>${typed.length > 4 ? typed : typed.toUpperCase()}</strong> punya lebih dari satu arti. Pilih yang Anda maksud:</p>
+    <p><strong>${word}</strong> punya lebih dari satu arti. Pilih yang Anda maksud:</p>
     <ul>${meanings.map(({ name, query }) =>
       query
         ? html`<li><a href=${addressOf(root, query)}>${name}</a></li>`
