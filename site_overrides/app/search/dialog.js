@@ -7,6 +7,7 @@ import { addressOf, countWords, notesView, resultView } from "./result-view.js";
 import { ask, FAILED } from "./tools.js";
 
 const PAUSE = 150; // milliseconds without a letter before a search begins
+const LEAST = 2; // one letter says nothing, and costs a part of the index
 
 const dialog = document.getElementById("ttn-finder");
 const input = document.getElementById("ttn-finder-q");
@@ -29,7 +30,7 @@ async function search() {
   asked += 1;
   const mine = asked;
   const text = input.value.trim();
-  if (!text) return clear("");
+  if (text.length < LEAST) return clear("");
   try {
     const found = await ask(root, text);
     const pages = await load(found.found, 0, found.query, found.words);
