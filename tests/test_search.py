@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from titian.load import load
 from titian.model import Library, model
+from titian.search.filters import search_filters
 from titian.search.index import WORDS_PATH, facet, search
 from titian.search.pagefind import PagefindError, pagefind_files
 from titian.search.prose import plain_text, sections
@@ -32,6 +33,11 @@ from titian.search.words import (
 ROOT = Path(__file__).parent.parent
 FAMILIES = [
     line.split() for line in yaml.safe_load((ROOT / "tests/data/word_families.yaml").read_text("utf-8"))
+]
+
+
+MORE_FAMILIES = [
+    line.split() for line in yaml.safe_load((ROOT / "tests/data/word_families_more.yaml").read_text("utf-8"))
 ]
 
 
@@ -55,6 +61,14 @@ class TestWords:
 
         assert sum(a == b for a, b in pairs) / len(pairs) >= 0.95
         assert len(whole) >= 35
+
+    def test_forms_of_sixty_more_words_share_their_root(self):
+        """At least 95 % of ordered pairs meet, of families that the roots were not made for."""
+        pairs = [(root(a), root(b)) for family in MORE_FAMILIES for a, b in permutations(family, 2)]
+
+        assert len(MORE_FAMILIES) >= 60
+        assert not {family[0] for family in FAMILIES} & {family[0] for family in MORE_FAMILIES}
+        assert sum(a == b for a, b in pairs) / len(pairs) >= 0.95
 
     def test_families_stay_apart(self):
         """No two families have a root in common."""
@@ -209,6 +223,23 @@ class TestIndex:
     def test_filters_become_words(self):
         """A filter's value is one word that nobody types."""
         assert facet("daerah", "Kota Semarang") == "zdaerahkotasemarang"
+
+    def test_no_filter_answers_for_another(self, library):
+        """Pagefind finds words by their beginning, so no filter's word may begin another's."""
+        filters = search_filters(library)
+        words = {facet(one.name, value) for one in filters for value in one.values}
+        words |= {facet("jenis", kind) for kind in KINDS}
+
+        assert len(words) == sum(len(one.values) for one in filters) + len(KINDS)
+        assert [(a, b) for a, b in permutations(sorted(words), 2) if b.startswith(a)] == []
+
+    def test_every_filter_value_of_a_record_is_offered(self, library, found):
+        """What a page can be filtered by stands in the form, but for what only its kind has."""
+        offered = {one.name: one.values.keys() for one in search_filters(library)}
+
+        for record in found:
+            for name, values in record.filters.items():
+                assert name in {"rumpun", "kelompok"} or set(values) <= offered[name], record.url
 
     def test_the_page_offers_every_kind(self):
         """The choices of the form are the kinds of the records."""

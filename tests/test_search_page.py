@@ -4,9 +4,11 @@ import gzip
 import re
 from fnmatch import fnmatchcase
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from titian.bundle import data_index
 from titian.load import load
@@ -16,6 +18,7 @@ from titian.search.records import GUIDE, Record
 
 DATA = Path(__file__).parent / "data"
 QUERIES = yaml.safe_load((DATA / "search_queries.yaml").read_text("utf-8"))
+UNSEEN = yaml.safe_load((DATA / "search_unseen.yaml").read_text("utf-8"))
 FAMILIES = [line.split() for line in yaml.safe_load((DATA / "word_families.yaml").read_text("utf-8"))]
 FIRST_ANSWER_BUDGET = 200_000
 
@@ -60,10 +63,10 @@ def searching(phone, base):
     return Searching(phone, base)
 
 
-def misses(searching, group):
-    """Return the queries of a group that no wanted page answers among the first three."""
+def misses(searching, queries):
+    """Return the queries that no wanted page answers among the first three."""
     missed = []
-    for query, wanted in QUERIES[group].items():
+    for query, wanted in queries.items():
         first = searching.ask(query)[:3]
         if not any(fnmatchcase(url, pattern) for url in first for pattern in wanted):
             missed.append((query, first))
@@ -72,7 +75,7 @@ def misses(searching, group):
 
 def test_quoted_queries_find_their_page(searching):
     """At least 95 % of the queries of the domain notes have their page among the first three."""
-    missed = misses(searching, "quoted")
+    missed = misses(searching, QUERIES["quoted"])
 
     assert len(QUERIES["quoted"]) >= 70
     assert len(missed) / len(QUERIES["quoted"]) <= 0.05, missed
@@ -81,7 +84,32 @@ def test_quoted_queries_find_their_page(searching):
 @pytest.mark.parametrize("group", ["misspelled", "abbreviations", "questions"])
 def test_other_ways_to_ask_find_their_page(searching, group):
     """Misspelled words, bare abbreviations and whole questions are understood."""
-    assert misses(searching, group) == []
+    assert misses(searching, QUERIES[group]) == []
+
+
+def test_queries_written_before_the_search_saw_them_find_their_page(searching):
+    """At least 95 %: people's own words, misspellings, bare abbreviations, whole questions."""
+    queries = {str(query): wanted for group in UNSEEN.values() for query, wanted in group.items()}
+    missed = misses(searching, queries)
+
+    assert len(queries) >= 60
+    assert len(missed) / len(queries) <= 0.05, missed
+
+
+def test_an_abbreviation_with_several_meanings_says_so(searching):
+    """Every meaning stands above the results; one that the site deals with leads to its results."""
+    for entry in model(load(DATA.parent.parent)).ambiguous:
+        urls = searching.ask(entry.word)
+        links = searching.page.locator("#ttn-search-notes a").evaluate_all("all => all.map(a => a.href)")
+        asked = [meaning.query for meaning in entry.meanings if meaning.query]
+
+        assert urls
+        assert all(meaning.name in searching.notes for meaning in entry.meanings), searching.notes
+        assert [unquote_plus(link).partition("?q=")[2] for link in links] == asked
+        for query in asked:
+            assert searching.ask(query), query
+    searching.ask("cara hitung jp dengan tabel")
+    assert searching.notes == ""
 
 
 def test_nothing_is_fetched_before_a_search_and_little_after(searching):
@@ -158,6 +186,46 @@ def test_kind_and_query_live_in_the_address(searching, base):
     searching.page.wait_for_selector("#ttn-search-results a")
     first = searching.page.locator("#ttn-search-results a").first
     assert first.get_attribute("href").endswith("penilaian/integritas/")
+
+
+def offered(page, name):
+    """Return the values that a filter offers, with the number behind each."""
+    texts = page.locator(f"#ttn-search-{name} option:not([hidden])").all_text_contents()
+    return {text.rpartition(" (")[0]: int(text.rpartition(" (")[2].strip(")")) for text in texts}
+
+
+def test_filters_say_how_many_they_leave_and_live_in_the_address(searching, base):
+    """A count is what one gets; it is of this query and of the other filters; a reload brings all back."""
+    page = searching.page
+    searching.ask("pelatihan")
+    page.locator("#ttn-search-filters summary").click()
+    expect(page.locator("#ttn-search-biaya option").first).to_have_text(re.compile(r"^Semua \(\d+\)$"))
+    ways, prices = offered(page, "cara"), offered(page, "biaya")
+    assert {"Di tempat kerja", "Tatap muka", "Bauran"} <= ways.keys()
+
+    page.select_option("#ttn-search-cara", "Di tempat kerja")
+    expect(page.locator("#ttn-search-status")).to_have_text(
+        f"{ways['Di tempat kerja']} hasil untuk «pelatihan»"
+    )
+    expect(page.locator("#ttn-search-biaya option").first).to_have_text(f"Semua ({ways['Di tempat kerja']})")
+    assert offered(page, "cara") == ways
+    free = offered(page, "biaya")["Tanpa biaya"]
+    assert 0 < free < prices["Tanpa biaya"]
+
+    page.select_option("#ttn-search-biaya", "tanpa")
+    expect(page.locator("#ttn-search-status")).to_have_text(f"{free} hasil untuk «pelatihan»")
+    expect(page.locator("#ttn-search-jp option").first).to_have_text(f"Semua ({free})")
+    hours = offered(page, "jp")
+    assert hours["Sampai 8 JP"] <= hours["Sampai 20 JP"] <= hours["Sampai 40 JP"] <= free
+    assert page.url == f"{base}cari/?q=pelatihan&cara=Di+tempat+kerja&biaya=tanpa"
+    page.reload()
+    expect(page.locator("#ttn-search-status")).to_have_text(f"{free} hasil untuk «pelatihan»")
+    expect(page.locator("#ttn-search-filters summary")).to_have_text("Saring hasil (2 dipilih)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#ttn-search-filters summary").click()
+    page.get_by_role("button", name="Hapus saringan").click()
+    expect(page.locator("#ttn-search-cara option").first).to_have_text(f"Semua ({ways['Semua']})")
+    assert page.url == f"{base}cari/?q=pelatihan"
 
 
 def test_more_results_follow_by_keyboard(searching):

@@ -1,12 +1,11 @@
-// The search page. Nothing is fetched before someone searches: the word table and Pagefind come with the
-// first query. The query and the kind of page live in the URL.
+// The results page. Nothing is fetched before someone searches; the query and the filters live in the URL.
 
-import { html, nothing, render } from "lit-html";
+import { nothing, render } from "lit-html";
 
-import { excerpt } from "./search/excerpt.js";
-import { find, load, openIndex } from "./search/find.js";
-import { readWords, understand } from "./search/query.js";
-import { getData, RenewedFailure } from "./site-data.js";
+import { chosen, counts } from "./search/filters.js";
+import { load } from "./search/find.js";
+import { countWords, notesView, resultView } from "./search/result-view.js";
+import { ask, FAILED } from "./search/tools.js";
 
 const form = document.getElementById("ttn-search");
 const list = document.getElementById("ttn-search-results");
@@ -14,116 +13,126 @@ const more = document.getElementById("ttn-search-more");
 const notes = document.getElementById("ttn-search-notes");
 const sections = document.getElementById("ttn-search-sections");
 const status = document.getElementById("ttn-search-status");
+const filterBox = document.getElementById("ttn-search-filters");
+const selects = [...form.querySelectorAll("select")];
+const labels = new Map(selects.flatMap(({ options }) => [...options].map((option) => [option, option.text])));
 const { root } = form.dataset;
 
-let tools; // the word table and the index, once loaded
 let asked = 0; // the number of the newest search; answers to older ones are dropped
-let shown = { found: [], pages: [], query: undefined };
+let shown = { answer: undefined, pages: [] };
 
-async function openTools() {
-  const words = readWords(await getData("search-words"));
-  return { words, pagefind: await openIndex(root, words.version) };
+function choiceNow() {
+  return Object.fromEntries(selects.map(({ name, value }) => [name, value]));
 }
 
 async function search() {
-  const { q, jenis } = Object.fromEntries(new FormData(form));
-  remember(q.trim(), jenis);
+  const q = form.elements.namedItem("q").value.trim();
+  const choice = choiceNow();
+  remember(q, choice);
   asked += 1;
   const mine = asked;
-  if (!q.trim()) return clear();
+  if (!q) return clear();
   status.textContent = "Mencari…";
   try {
-    tools ??= openTools();
-    const { pagefind, words } = await tools;
-    const query = understand(q, words);
-    const found = await find(pagefind, query, jenis);
-    const pages = await load(found, 0, query, words);
-    if (mine === asked) show({ found, pages, query, text: q.trim() }, words);
-  } catch (error) {
-    tools = undefined;
-    if (mine === asked) fail(error);
+    const answer = await ask(root, q, choice);
+    const pages = await load(answer.found, 0, answer.query, answer.words);
+    if (mine !== asked) return;
+    show(answer, pages);
+    bare();
+    if (filterBox.open || chosen(choice).length) await showCounts();
+  } catch {
+    if (mine === asked) fail();
   }
 }
 
-function remember(q, jenis) {
-  const query = new URLSearchParams(Object.entries({ q, jenis }).filter(([, value]) => value));
+function remember(q, choice) {
+  const query = new URLSearchParams(chosen({ q, ...choice }));
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   document.title = document.title.replace(/^(.*? – )?Cari/, q ? `${q} – Cari` : "Cari");
+  const { length } = chosen({ ...choice, jenis: "" });
+  filterBox.querySelector("summary").textContent = length ? `Saring hasil (${length} dipilih)` : "Saring hasil";
 }
 
 function clear() {
-  shown = { found: [], pages: [], query: undefined };
+  shown = { answer: undefined, pages: [] };
   status.textContent = "";
-  render(nothing, notes);
-  render(nothing, list);
+  for (const place of [notes, list]) render(nothing, place);
+  bare();
   [list.hidden, more.hidden, sections.hidden] = [true, true, false];
 }
 
-function fail(error) {
+function fail() {
   clear();
-  const unloaded = "Pencarian tidak dapat dimuat. Periksa sambungan, lalu tekan Cari lagi.";
-  status.textContent = error instanceof RenewedFailure ? error.message : unloaded;
+  status.textContent = FAILED;
 }
 
-function show(answer, words) {
-  shown = answer;
+function show(answer, pages) {
+  shown = { answer, pages };
   const count = answer.found.length;
-  status.textContent = count ? `${count} hasil untuk «${answer.text}»` : `Tidak ada hasil untuk «${answer.text}».`;
-  render(notesOf(answer), notes);
-  render(answer.pages.map((page) => result(page, answer.query, words)), list);
+  const narrowed = count === 0 && answer.all.length > 0;
+  status.textContent = narrowed ? `${countWords(answer)} Longgarkan saringan.` : countWords(answer);
+  render(notesView(answer, root, choiceNow()), notes);
+  render(pages.map((page) => resultView(page, answer, root)), list);
   list.hidden = count === 0;
-  more.hidden = answer.pages.length >= count;
+  more.hidden = pages.length >= count;
   sections.hidden = count > 0;
 }
 
+function bare() {
+  for (const [option, label] of labels) [option.textContent, option.hidden] = [label, false];
+}
+
+/**
+ * Behind each value, how many results it would leave; a value that would leave none is not offered.
+ * Who does not look at the filters is spared the part of the index that this takes.
+ */
+async function showCounts() {
+  const { answer } = shown;
+  if (!answer) return;
+  for (const select of selects) {
+    const [whole, ...options] = select.options;
+    const values = options.map(({ value }) => value);
+    const { all: sum, each } = await counts(answer.pagefind, answer.all, choiceNow(), select.name, values);
+    if (answer !== shown.answer) return;
+    whole.textContent = `${labels.get(whole)} (${sum})`;
+    for (const [at, option] of options.entries()) {
+      option.textContent = `${labels.get(option)} (${each[at]})`;
+      option.hidden = each[at] === 0 && !option.selected;
+    }
+  }
+}
+
 async function showMore() {
-  const { words } = await tools;
-  const start = shown.pages.length;
-  const next = await load(shown.found, start, shown.query, words);
-  show({ ...shown, pages: [...shown.pages, ...next] }, words);
-  list.children[start]?.querySelector("a").focus();
+  const { answer, pages } = shown;
+  const next = await load(answer.found, pages.length, answer.query, answer.words);
+  show(answer, [...pages, ...next]);
+  list.children[pages.length]?.querySelector("a").focus();
 }
 
-function result(page, query, words) {
-  const { parts, before, after } = excerpt(page.content.slice(page.meta.title.length + 2), query, words);
-  return html`<li>
-    <div><a href=${root + page.raw_url}>${page.meta.title}</a> <span class="ttn-chip">${page.meta.kind}</span></div>
-    <span class="ttn-list__meta">${before ? "… " : ""}${parts.map(({ text, match }) =>
-      match ? html`<mark>${text}</mark> ` : `${text} `,
-    )}${after ? "…" : ""}</span>
-  </li>`;
+function clearFilters() {
+  for (const select of selects) select.value = "";
+  search();
 }
 
-function notesOf({ query, text }) {
-  return [query.corrections.length ? meant(query, text) : nothing, query.region ? otherRegion(query.region) : nothing];
-}
-
-function meant({ corrections }, text) {
-  const better = corrections.reduce(
-    (corrected, { typed, correction }) => corrected.replace(new RegExp(`\\b${typed}\\b`, "i"), correction),
-    text,
-  );
-  const jenis = form.elements.namedItem("jenis").value;
-  const address = new URLSearchParams(jenis ? { q: better, jenis } : { q: better });
-  return html`<p class="ttn-notice">Maksud Anda <a href="?${address}">${better}</a>? Hasil di bawah sudah memuatnya.</p>`;
-}
-
-function otherRegion({ asked: name, name: near, url }) {
-  return html`<p class="ttn-notice">
-    ${name} tidak ada di situs ini. Yang ada <a href=${root + url}>${near}</a>; jangan tertukar. Hasil pencarian ini
-    tidak memuat halaman keduanya. Pelatihan yang terbuka untuk semua daerah ada di
-    <a href="${root}pelatihan/?daerah=nasional">pelatihan nasional</a>.
-  </p>`;
+function restore() {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+    if (field?.selectedIndex === -1) field.value = ""; // a value that is no longer offered
+  }
+  const wide = matchMedia("(min-width: 45em)").matches; // on a phone the results would be out of sight
+  filterBox.open = wide && chosen({ ...choiceNow(), jenis: "" }).length > 0;
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   search();
 });
-form.elements.namedItem("jenis").addEventListener("change", search);
+form.addEventListener("change", ({ target }) => selects.includes(target) && search());
 more.addEventListener("click", showMore);
+document.getElementById("ttn-search-clear").addEventListener("click", clearFilters);
+filterBox.addEventListener("toggle", () => filterBox.open && showCounts());
+form.elements.namedItem("jenis").addEventListener("focus", showCounts);
 
-const { q, jenis } = Object.fromEntries(new URLSearchParams(location.search));
-if (q) form.elements.namedItem("q").value = q;
-if (jenis) form.elements.namedItem("jenis").value = jenis;
-if (q) search();
+restore();
+if (form.elements.namedItem("q").value) search();

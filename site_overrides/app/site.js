@@ -1,6 +1,7 @@
-// What every page does: the theme button, "/" for search, tables that can be scrolled by keyboard, new versions.
+// What every page does: the theme button, the way to the search, tables that can be scrolled by keyboard, new versions.
 
 import { openForPaper } from "./open-for-paper.js";
+import { startSearch } from "./search/door.js";
 
 const THEMES = ["system", "light", "dark"];
 const NAMES = { system: "Tema: sistem", light: "Tema: terang", dark: "Tema: gelap" };
@@ -28,15 +29,6 @@ function startThemeButton() {
   button.addEventListener("click", () => {
     applyTheme(THEMES[(THEMES.indexOf(currentTheme()) + 1) % THEMES.length]);
     button.textContent = NAMES[currentTheme()];
-  });
-}
-
-function startSearchKey() {
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    document.getElementById("ttn-q")?.focus();
   });
 }
 
@@ -86,7 +78,7 @@ function keepFocusInMenu() {
 startThemeButton();
 keepFocusInMenu();
 showCurrentMenuItem();
-startSearchKey();
+startSearch();
 makeTablesReachable();
 watchVersions();
 openForPaper();

@@ -7,6 +7,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from titian.load import MarkdownPage
 from titian.model.entries import (
+    AmbiguousEntry,
     CompetencyEntry,
     EmploymentEntry,
     Family,
@@ -164,6 +165,7 @@ class Library:
     trainings: tuple[Training, ...]
     sources: tuple[SourceEntry, ...]
     synonyms: tuple[SynonymEntry, ...]
+    ambiguous: tuple[AmbiguousEntry, ...]
     employment: tuple[EmploymentEntry, ...]
     pages: tuple[GuidePage, ...]
     images: Mapping[str, bytes]

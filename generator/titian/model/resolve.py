@@ -68,6 +68,7 @@ def model(sources: Sources) -> Library:
     regions = [resolver.region(entry, at, about) for entry, at in _all(sources, "region", RegionEntry)]
     resolver.regions = {region.id: region for region in regions}
     trainings = resolver.trainings(sources)
+    words = _one(sources, "synonyms", SynonymsFile)
     return Library(
         framework=framework,
         competencies=tuple(resolver.competencies.values()),
@@ -79,7 +80,8 @@ def model(sources: Sources) -> Library:
         providers=providers,
         trainings=tuple(trainings),
         sources=citations,
-        synonyms=_one(sources, "synonyms", SynonymsFile).synonyms,
+        synonyms=words.synonyms,
+        ambiguous=words.ambiguous,
         employment=_one(sources, "employment", EmploymentFile).employment,
         pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
         images=sources.images,

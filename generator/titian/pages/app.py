@@ -8,6 +8,7 @@ from titian.chrome import Page
 from titian.model import Competency
 from titian.pages.render import Provenance, Renderer
 from titian.paper import ScoreRow, scoring_table
+from titian.search.filters import search_filters
 from titian.urls import url_of
 
 
@@ -22,6 +23,7 @@ def app_pages(renderer: Renderer, engine_path: str) -> Iterator[Page]:
         "Cari pelatihan, jabatan, kompetensi, dan istilah di seluruh situs Titian.",
         section=urls.SEARCH,
         scripts=("search.js",),
+        filters=search_filters(library),
     )
     yield renderer.page(
         "assessment.html",

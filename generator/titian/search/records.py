@@ -8,6 +8,7 @@ from titian import urls
 from titian.labels import MODES, SOURCE_KINDS, TRACKS
 from titian.model import Competency, Library, Position, Region, Training
 from titian.model.entries import FormEntry, GroupEntry, SourceEntry
+from titian.search.filters import training_filters
 from titian.search.prose import Section, plain_text, sections
 from titian.search.site_pages import SITE_PAGES
 
@@ -29,7 +30,6 @@ KINDS = (
     *(GUIDE, RULE, UPDATE, PRACTICE, TERM, SOURCE, SITE),
 )
 
-NATIONAL = "Nasional"
 _GLOSSARY = "istilah/"
 
 
@@ -59,7 +59,7 @@ def records(library: Library) -> tuple[Record, ...]:
         *(_group(group, library) for group in library.groups),
         *(_ladder(group) for group in library.groups),
         *(_position(position) for position in library.positions),
-        *(_training(training) for training in library.trainings),
+        *(_training(training, library) for training in library.trainings),
         *(_region(region) for region in library.regions),
         *(_form(form) for form in library.forms),
         *_pages(library),
@@ -84,7 +84,7 @@ def _competency(competency: Competency) -> Record:
         _joined((entry.definition, entry.why, *levels)),
         (*entry.synonyms, *((entry.code,) if entry.code else ()), "level", "indikator perilaku"),
         (competency.family.name,),
-        MappingProxyType({"rumpun": (competency.family.name,)}),
+        MappingProxyType({"rumpun": (competency.family.name,), "kompetensi": (competency.name,)}),
     )
 
 
@@ -137,10 +137,11 @@ def _position(position: Position) -> Record:
     )
 
 
-def _training(training: Training) -> Record:
+def _training(training: Training, library: Library) -> Record:
     entry, region = training.entry, training.region
     providers = (training.provider, *training.partners)
     raised = tuple(step.competency.name for step in training.steps)
+    served = tuple(competency.name for competency in library.competencies) if entry.serves_any else raised
     return Record(
         training.url,
         training.name,
@@ -165,14 +166,7 @@ def _training(training: Training) -> Record:
             *((region.name, *region.entry.aliases, region.entry.seat) if region else ()),
             *(provider.abbreviation for provider in providers if provider.abbreviation),
         ),
-        MappingProxyType(
-            {
-                "daerah": (region.name if region else NATIONAL,),
-                "bentuk": (training.form.name,),
-                "cara": (MODES[entry.mode],),
-                "kompetensi": raised,
-            }
-        ),
+        training_filters(training, served),
     )
 
 
@@ -217,6 +211,7 @@ def _form(form: FormEntry) -> Record:
         FORM,
         _joined((form.summary, form.when, form.jp.rule, limit, f"Jalur {form.route}.")),
         (*form.synonyms, form.route),
+        filters=MappingProxyType({"bentuk": (form.name,)}),
     )
 
 

@@ -120,8 +120,15 @@ def search_words(library: Library, records: Iterable[Record]) -> dict[str, objec
     pages = [_vocabulary(record) for record in records]
     counts = Counter(word for page in pages for word in page)
     table: dict[str, object] = {
+        "pages": len(pages),
         "phrases": synonyms(library),
         "families": _families(counts),
+        "ambiguous": {
+            " ".join(tokens(entry.word)): [
+                {"name": meaning.name, "query": meaning.query} for meaning in entry.meanings
+            ]
+            for entry in library.ambiguous
+        },
         "stop": " ".join(sorted(STOP_WORDS)),
         "regions": [
             {"name": r.name, "kind": r.entry.kind, "short": _short_name(r.name), "url": r.url}

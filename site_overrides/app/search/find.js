@@ -2,10 +2,6 @@
 
 import { rootOf, tokenise } from "./query.js";
 
-const RANKING = {
-  termSimilarity: 3,
-  metaWeights: { title: 8, keywords: 4, labels: 2, roots: 0.4, kind: 0.3, facets: 0 },
-};
 // Hand-written pages explain; quizzes and sources repeat the names of what they are about.
 const KIND_WEIGHTS = {
   Aturan: 1.2,
@@ -19,41 +15,29 @@ const KIND_WEIGHTS = {
 const PAGE_SIZE = 10;
 const WHOLE_QUERY = 0.5; // what a page earns when it answers the whole query at once
 
-export async function openIndex(root, version) {
-  const folder = new URL(`${root}pagefind/`, document.baseURI).href;
-  const pagefind = await import(`${folder}pagefind.js`);
-  await pagefind.options({
-    basePath: folder,
-    baseUrl: "/",
-    noWorker: true,
-    metaCacheTag: version,
-    ranking: RANKING,
-  });
-  await pagefind.init();
-  return pagefind;
-}
-
-// Returns all pages that answer, best first. `kind` keeps one kind of page; `query.region` leaves a region out.
-export async function find(pagefind, query, kind) {
+// Returns all pages that answer, best first. A concept that few pages answer tells more than one that many do, and
+// what answers more of the query comes before what answers one part of it well.
+export async function find(pagefind, query, words) {
   const pages = new Map();
   for (const concept of query.concepts) {
-    for (const [id, hit] of await answers(pagefind, concept.variants)) add(pages, id, hit, 1);
+    const found = await answers(pagefind, concept.variants);
+    const rarity = Math.log(1 + words.pages / Math.max(found.size, 1)) / Math.log(1 + words.pages);
+    for (const [id, hit] of found) add(pages, id, hit, rarity);
   }
+  for (const page of pages.values()) page.score *= Math.sqrt(page.answered / query.concepts.length);
   if (query.concepts.length > 1) {
     const whole = query.concepts.map((concept) => concept.variants[0].query).join(" ");
     for (const [id, hit] of await answers(pagefind, [{ query: whole, weight: 1 }])) {
       add(pages, id, hit, WHOLE_QUERY);
     }
   }
-  const kept = kind ? await facet(pagefind, "jenis", kind) : undefined;
-  const left = query.region ? await facet(pagefind, "daerah", query.region.name) : new Set();
-  const found = [...pages.values()].filter(({ id }) => (!kept || kept.has(id)) && !left.has(id));
-  return found.sort((a, b) => b.score - a.score);
+  return [...pages.values()].sort((a, b) => b.score - a.score);
 }
 
 function add(pages, id, hit, weight) {
-  const page = pages.get(id) ?? { id, score: 0, load: hit.load };
+  const page = pages.get(id) ?? { id, score: 0, answered: 0, load: hit.load };
   page.score += weight * hit.score;
+  page.answered += 1;
   pages.set(id, page);
 }
 
@@ -68,11 +52,6 @@ async function answers(pagefind, variants) {
     }
   }
   return best;
-}
-
-async function facet(pagefind, name, value) {
-  const { results } = await pagefind.search(`z${name}${tokenise(value).join("")}`);
-  return new Set(results.map((result) => result.id));
 }
 
 // Loads the next pages and puts those first whose title says what was asked.

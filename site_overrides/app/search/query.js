@@ -37,9 +37,11 @@ export function readWords(table) {
   const stop = table.stop.split(" ");
   const words = {
     version: table.version,
+    pages: table.pages,
     regions: table.regions,
     stop: new Set(stop),
     known: [...new Set([...common, ...names, ...stop])],
+    ambiguous: new Map(Object.entries(table.ambiguous)),
     phrases,
     roots,
   };
@@ -86,12 +88,20 @@ function withoutPrefix(word) {
 
 // Returns what the query asks: concepts, each with the ways to ask Pagefind for it and how much each counts.
 export function understand(text, words) {
-  const region = otherRegion(tokenise(text), words);
-  const pieces = inPhrases(region ? region.rest : tokenise(text), words);
+  const tokens = withCodes(tokenise(text));
+  const region = otherRegion(tokens, words);
+  const pieces = inPhrases(region ? region.rest : tokens, words);
   const telling = pieces.filter((piece) => piece.term || tells(piece.tokens[0], words));
   const all = (telling.length ? telling : pieces).map((piece) => concept(piece, words));
   const corrections = all.filter((found) => found.correction);
-  return { concepts: all.filter((found) => !words.stop.has(found.correction)), region, corrections };
+  const concepts = all.filter((found) => !words.stop.has(found.correction));
+  return { concepts, region, corrections, ambiguous: concepts.length < 3 ? all.filter(({ meanings }) => meanings) : [] };
+}
+
+// «M.03» and «m 03» are the code «m03».
+function withCodes(tokens) {
+  const whole = tokens.join(" ").replace(/\b([a-z]{1,2}) (?=0\d\b)/g, "$1");
+  return whole ? whole.split(" ") : [];
 }
 
 function tells(token, words) {
@@ -120,12 +130,19 @@ function inPhrases(tokens, words) {
 
 function concept({ tokens, term }, words) {
   const typed = tokens.join(" ");
-  if (term) return made(typed, [[term, 1], [typed, 1]], words);
+  const meanings = words.ambiguous.get(typed);
+  if (term) return { ...made(typed, [[term, 1], [typed, 1]], words), meanings };
+  if (meanings) return { ...made(typed, [[typed, 1], ...waysOf(meanings)], words), meanings };
   if (/^\d{1,3}$/.test(typed)) return made(typed, [[typed, SHORT_NUMBER]], words);
   const correction = suggestion(typed, words);
   const meant = correction ? (words.phrases.get(correction) ?? correction) : typed;
   const ways = [[typed, 1], [rootOf(typed, words), 0.8], [meant, 0.9], [rootOf(meant, words), 0.7]];
   return { ...made(typed, ways, words), correction };
+}
+
+// An abbreviation that means several things is asked in every meaning that the site knows.
+function waysOf(meanings) {
+  return meanings.filter(({ query }) => query).map(({ query }) => [query, 0.7]);
 }
 
 function made(typed, ways, words) {

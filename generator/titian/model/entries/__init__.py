@@ -18,8 +18,10 @@ from titian.model.entries.trainings import (
     TrainingEntry,
 )
 from titian.model.entries.vocabulary import (
+    AmbiguousEntry,
     EmploymentEntry,
     EmploymentFile,
+    MeaningEntry,
     PageMeta,
     SourceEntry,
     SourcesFile,
@@ -46,6 +48,7 @@ SHAPES: dict[str, type[Entry]] = {
 
 __all__ = [
     "SHAPES",
+    "AmbiguousEntry",
     "AnchoredItem",
     "Cap",
     "Claim",
@@ -63,6 +66,7 @@ __all__ = [
     "JpRule",
     "KnowledgeItem",
     "LevelEntry",
+    "MeaningEntry",
     "Obstacle",
     "Option",
     "PageMeta",

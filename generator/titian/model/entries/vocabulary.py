@@ -34,10 +34,29 @@ class SynonymEntry(Entry):
     words: tuple[Text, ...] = Field(description="Kata lain.", min_length=1)
 
 
+class MeaningEntry(Entry):
+    """One of several things that an abbreviation stands for."""
+
+    name: Text = Field(description="Kepanjangan, atau penjelasan singkat.")
+    query: Text | None = Field(
+        default=None, description="Kata yang dicari untuk makna ini. Kosong: tidak dibahas di situs ini."
+    )
+
+
+class AmbiguousEntry(Entry):
+    """An abbreviation that means several things."""
+
+    word: Text = Field(description="Singkatan.")
+    meanings: tuple[MeaningEntry, ...] = Field(
+        description="Maknanya, yang paling lazim lebih dahulu.", min_length=1
+    )
+
+
 class SynonymsFile(Entry):
     """content/synonyms.yaml."""
 
     synonyms: tuple[SynonymEntry, ...] = Field(description="Padanan kata untuk pencarian.")
+    ambiguous: tuple[AmbiguousEntry, ...] = Field(default=(), description="Singkatan bermakna ganda.")
 
 
 class EmploymentEntry(Sourced):
