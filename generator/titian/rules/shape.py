@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from titian.load import Document
 from titian.load.strict_yaml import KeyPath
 from titian.model.entries import SHAPES
-from titian.rules.look import did_you_mean, shown, subject
+from titian.rules.look import did_you_mean, shorten, shown, subject
 from titian.rules.rule import FileRule, Finding
 
 # Faults that have a rule of their own, which says more.
@@ -105,7 +105,8 @@ def _finding(document: Document, path: KeyPath, fault: Any) -> Finding:
 def _label(path: KeyPath) -> str:
     """Return the key of a value; for an entry of a list the list's key and which entry it is."""
     *parents, last = path or ("",)
-    return f"{parents[-1]} ke-{last + 1}" if parents and isinstance(last, int) else str(last)
+    label = f"{parents[-1]} ke-{last + 1}" if parents and isinstance(last, int) else str(last)
+    return shorten(label)
 
 
 def _expected(fault: Any) -> str:
