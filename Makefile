@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz bench-browser lint format check schemas coverage mutants bench-measure bench-plan bench-engine audit sbom locks clean
+.PHONY: serve site test fuzz bench-browser lint format check schemas coverage mutants bench-measure bench-plan bench-engine bench-search audit sbom locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -71,6 +71,10 @@ bench-measure: .venv/.ready
 # How good, how surely the best and how fast plans are; exits with 1 where a bound fails. QUICK=--quick: a tenth.
 bench-plan: site .venv/.browser
 	PYTHONPATH=tests $(BIN)/python benchmarks/plan.py $(QUICK)
+
+# How well the search finds, beside the theme's own; exits with 1 where a bound fails.
+bench-search: site .venv/.browser
+	$(BIN)/python benchmarks/search.py
 
 # Lock files hold hashes and no address; this is the only target that needs uv.
 locks: .venv/.ready

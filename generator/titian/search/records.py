@@ -30,7 +30,6 @@ KINDS = (
     *(GUIDE, RULE, UPDATE, PRACTICE, TERM, SOURCE, SITE),
 )
 
-_GLOSSARY = "istilah/"
 
 
 @dataclass(frozen=True)
@@ -218,7 +217,7 @@ def _form(form: FormEntry) -> Record:
 def _pages(library: Library) -> Iterator[Record]:
     for page in library.pages:
         parts = sections(page.body)
-        if page.url == _GLOSSARY:
+        if page.url == urls.GLOSSARY:
             yield Record(
                 page.url, page.meta.title, TERM, page.meta.description, ("glosarium", "arti istilah")
             )
