@@ -31,7 +31,6 @@ KINDS = (
 )
 
 
-
 @dataclass(frozen=True)
 class Record:
     """One thing that a search can find.
