@@ -8,6 +8,12 @@ MODES = {
     "bauran": "Bauran",
     "di-tempat-kerja": "Di tempat kerja",
 }
+PROVIDER_KINDS = {
+    "pusat": "Lembaga pusat",
+    "daerah": "Lembaga daerah",
+    "mitra": "Mitra",
+    "internal": "Di kantor sendiri",
+}
 ROUTES = {"klasikal": "Klasikal", "nonklasikal": "Nonklasikal"}
 TOPICS = {
     "program": "Program",
@@ -40,6 +46,11 @@ _MONTHS = (
 def date_text(date: dt.date) -> str:
     """Return '21 November 2026'."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def month_text(date: dt.date) -> str:
+    """Return 'November 2026'."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
 def rupiah(amount: int) -> str:

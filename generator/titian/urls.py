@@ -5,6 +5,7 @@ SEARCH = "cari/"
 COMPETENCIES = "kompetensi/"
 POSITIONS = "jabatan/"
 TRAININGS = "pelatihan/"
+COMPARE = f"{TRAININGS}bandingkan/"
 REGIONS = "daerah/"
 FORMS = "bentuk/"
 SOURCES = "sumber/"
@@ -32,6 +33,7 @@ SECTIONS = (
     COMPETENCIES,
     POSITIONS,
     TRAININGS,
+    COMPARE,
     REGIONS,
     FORMS,
     SOURCES,
@@ -55,6 +57,8 @@ _FOLDERS = {
     "competency": COMPETENCIES,
     "position": POSITIONS,
     "training": TRAININGS,
+    "mode": f"{TRAININGS}cara/",
+    "provider": f"{TRAININGS}penyelenggara/",
     "region": REGIONS,
     "form": FORMS,
     "quiz": ASSESSMENT,

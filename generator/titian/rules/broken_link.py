@@ -10,7 +10,7 @@ from titian.rules.markdown_body import pieces
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 from titian.urls import SECTIONS, url_of
 
-_PAGES = ("competency", "position", "training", "region", "form", "quiz")
+_PAGES = ("competency", "position", "training", "provider", "region", "form", "quiz")
 _WRITTEN = "content/pages/"  # the regions' own texts become part of another page
 
 

@@ -1,0 +1,141 @@
+"""What else closes a step that a training closes, and what it costs more or less, said in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from titian.labels import rupiah
+from titian.model import Competency, Library, Position, Step, Training
+from titian.model.entries import GroupEntry
+
+_MOST = 6
+_MOST_GENERIC = 4
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another training that closes some of the same steps; `less`: with less JP or at a lower cost."""
+
+    training: Training
+    closes: tuple[Step, ...]
+    difference: str
+    less: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbours:
+    """Finds, for every training of a library, what belongs beside it; indexes are made once."""
+
+    library: Library
+
+    @cached_property
+    def _closing(self) -> dict[tuple[Competency, int], list[Training]]:
+        found: dict[tuple[Competency, int], list[Training]] = {}
+        for training in self.library.trainings:
+            for step in training.steps:
+                for end in range(step.start + 1, step.end + 1):
+                    found.setdefault((step.competency, end), []).append(training)
+        return found
+
+    @cached_property
+    def _asking(self) -> dict[Competency, list[tuple[Position, int]]]:
+        found: dict[Competency, list[tuple[Position, int]]] = {}
+        for position in self.library.positions:
+            for requirement in position.requires:
+                found.setdefault(requirement.competency, []).append((position, requirement.level))
+        return found
+
+    @cached_property
+    def _generic(self) -> tuple[Training, ...]:
+        generic = (training for training in self.library.trainings if training.entry.serves_any)
+        return tuple(sorted(generic, key=lambda training: (training.jp, training.name)))
+
+    def positions(self, training: Training, step: Step) -> list[tuple[GroupEntry, list[Position]]]:
+        """Return, by group, the positions that ask for the end of `step` or more and may take `training`."""
+        allowed = training.groups or self.library.groups
+        asking = [
+            position
+            for position, level in self._asking.get(step.competency, ())
+            if level >= step.end and position.group in allowed
+        ]
+        by_group = ((group, [p for p in asking if p.group is group]) for group in self.library.groups)
+        return [(group, positions) for group, positions in by_group if positions]
+
+    def alternatives(self, training: Training) -> tuple[list[Alternative], list[Alternative]]:
+        """Return what closes a same step for less JP or money, and what does so but not for less."""
+        others = dict.fromkeys(
+            other for step in training.steps for other in self._closing.get((step.competency, step.end), ())
+        )
+        found = [
+            alternative
+            for other in others
+            if other is not training and other.region in (None, training.region)
+            if (alternative := _alternative(training, other)).closes
+        ]
+        found.sort(key=lambda a: (-len(a.closes), a.training.jp, a.training.name))
+        return [a for a in found if a.less][:_MOST], [a for a in found if not a.less][:_MOST]
+
+    def generic(self, training: Training) -> list[Training]:
+        """Return the shortest generic forms that can close one of the steps with less JP."""
+        fitting = (
+            form
+            for form in self._generic
+            if form.jp < training.jp and any(_serves(form, step) for step in training.steps)
+        )
+        return [form for form, _ in zip(fitting, range(_MOST_GENERIC), strict=False)]
+
+
+def _serves(form: Training, step: Step) -> bool:
+    any_ = form.entry.serves_any
+    return (
+        any_ is not None and any_.from_ <= step.start and step.end <= any_.to and step.end - step.start == 1
+    )
+
+
+def _alternative(this: Training, other: Training) -> Alternative:
+    closes = tuple(step for step in this.steps if _closes(other.steps, step))
+    less = other.jp < this.jp or _costs_less(this, other)
+    return Alternative(other, closes, _sentence(_differences(this, other, len(closes))), less)
+
+
+def _closes(steps: Iterable[Step], wanted: Step) -> bool:
+    return any(
+        step.competency is wanted.competency and step.start <= wanted.start and step.end >= wanted.end
+        for step in steps
+    )
+
+
+def _costs_less(this: Training, other: Training) -> bool:
+    """Whether the costs are known, and the other's is lower: what is not known is never called dear."""
+    return None not in (this.entry.cost, other.entry.cost) and (other.entry.cost or 0) < (
+        this.entry.cost or 0
+    )
+
+
+def _differences(this: Training, other: Training, shared: int) -> Iterator[str]:
+    if shared < len(this.steps):
+        yield f"menutup {shared} dari {len(this.steps)} langkah pelatihan ini"
+    yield _jp_words(other.jp - this.jp)
+    yield _cost_words(this.entry.cost, other.entry.cost)
+
+
+def _jp_words(more: int) -> str:
+    if more == 0:
+        return "JP-nya sama"
+    return f"{abs(more)} JP lebih {'banyak' if more > 0 else 'sedikit'}"
+
+
+def _cost_words(this: int | None, other: int | None) -> str:
+    if other is None:
+        return "biaya keduanya belum diketahui" if this is None else "biayanya belum diketahui"
+    if this is None:
+        own = rupiah(other) if other else "tanpa biaya peserta"
+        return f"{own}, sedangkan biaya pelatihan ini belum diketahui"
+    if this == other:
+        return "biayanya sama"
+    return f"biayanya {rupiah(abs(this - other))} lebih {'rendah' if other < this else 'tinggi'}"
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
