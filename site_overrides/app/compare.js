@@ -111,9 +111,11 @@ function choose(ids, words) {
 
 try {
   await open();
+  view.replaceChildren();
   show();
   addEventListener("popstate", show);
 } catch (error) {
   if (!(error instanceof PageFailure)) throw error;
+  view.replaceChildren();
   render(html`<p class="ttn-notice ttn-notice--bad" role="alert">${error.message}</p>`, view);
 }

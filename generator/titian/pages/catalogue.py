@@ -1,4 +1,4 @@
-"""Pages of trainings: the list, each training, lists by way of learning and provider, the comparison; forms."""
+"""Pages of trainings: the list, each training, lists by way of learning and provider, comparing; forms."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
