@@ -16,6 +16,7 @@ export function showRows(rows, fitting) {
   for (const group of document.querySelectorAll(".ttn-group")) {
     group.hidden = order !== "" || !group.querySelector(".ttn-row:not([hidden])");
   }
+  byId("ttn-show").textContent = fitting.length ? `Lihat ${fitting.length} pelatihan` : "Lihat hasil";
   byId("ttn-count").textContent = fitting.length
     ? `${fitting.length} dari ${rows.length} pelatihan`
     : "Tidak ada pelatihan yang cocok.";
@@ -46,6 +47,16 @@ export function showCounts(boxes, count) {
   }
   const all = boxes.filter(({ input }) => input.checked).length;
   byId("ttn-filter-number").textContent = all ? `(${all} pilihan)` : "";
+}
+
+/** Where one competency is chosen, its steps are named after it: "Komunikasi 2 ke 3". */
+export function nameSteps(boxes) {
+  const chosen = boxes.filter(({ input }) => input.checked && input.name === "kompetensi");
+  const whose = chosen.length === 1 ? chosen[0].name : "Tingkat";
+  for (const box of boxes.filter(({ input }) => input.name === "langkah")) {
+    box.name = `${whose} ${box.input.value.replace("-", " ke ")}`;
+    box.label.querySelector(".ttn-facet__name").textContent = box.name;
+  }
 }
 
 /** `boxes`: those that are ticked; `untick(box)` and `clear()` do what their buttons say. */

@@ -2,7 +2,7 @@
 
 import { startPicking } from "./catalogue-compare.js";
 import { narrowed, ORDERS, rowOf } from "./catalogue-facets.js";
-import { hideEmpty, showChosen, showCounts, showEmpty, showRows, sortRows } from "./catalogue-view.js";
+import { hideEmpty, nameSteps, showChosen, showCounts, showEmpty, showRows, sortRows } from "./catalogue-view.js";
 import { isOver, registrationState } from "./session-state.js";
 import { today } from "./words.js";
 
@@ -65,6 +65,7 @@ let picked = [];
 
 function apply() {
   const { ticked, choice } = chosen();
+  nameSteps(boxes);
   const { fitting, count } = narrowed(rows, choice);
   showRows(rows, fitting);
   showCounts(boxes, count);
@@ -85,17 +86,23 @@ function remember({ of }) {
   history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
 }
 
-/** The button that was pressed goes away, so the list takes the focus. */
 function untick({ input }) {
   input.checked = false;
   apply();
-  list.focus({ preventScroll: true });
+  keepFocus();
 }
 
 function clear() {
   for (const { input } of boxes) input.checked = false;
   apply();
-  list.focus({ preventScroll: true });
+  keepFocus();
+}
+
+/** Where the button that was pressed is gone, the last of those that are left takes the focus, or the list. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  const left = [...document.querySelectorAll(".ttn-chosen__one")];
+  (left.at(-1) ?? list).focus({ preventScroll: true });
 }
 
 function restore() {

@@ -1,7 +1,7 @@
 // The facts of trainings side by side, as words: what a row is called, and what it says of each.
 
-import { isOver, registrationWords } from "./session-state.js";
-import { day, joined, jp, rupiah, sentence } from "./words.js";
+import { daysWords, isOver, registrationWords } from "./session-state.js";
+import { joined, jp, rupiah, sentence } from "./words.js";
 
 const UNKNOWN = "Belum dicatat";
 
@@ -52,8 +52,8 @@ function sessions(training, _, now) {
 }
 
 function sessionWords(session, now) {
-  const { start, end, place, quota, closes } = session;
-  const parts = [start === end ? day(start) : `${day(start)} sampai ${day(end)}`, place];
+  const { place, quota, closes } = session;
+  const parts = [daysWords(session), place];
   if (quota !== null) parts.push(quota ? `kuota ${quota} orang` : "kuota habis");
   if (closes) parts.push(`pendaftaran ${registrationWords(session, now)}`);
   return parts.join(", ");
