@@ -96,7 +96,7 @@ def test_the_catalogue_narrows_and_keeps_the_choice_in_the_address(phone, base):
     every = page.locator(".ttn-row:visible").count()
     page.get_by_text("Saring daftar").click()
     page.locator('.ttn-facet[data-facet="daerah"] > summary').click()
-    page.get_by_label("Kabupaten Tebo").check()
+    page.locator('input[name="daerah"][value="kabupaten-tebo"]').check()
     some = page.locator(".ttn-row:visible").count()
 
     assert 8 <= some < every

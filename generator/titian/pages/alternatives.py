@@ -1,11 +1,11 @@
 """What else closes a step that a training closes, and what it costs more or less, said in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from titian.labels import rupiah
-from titian.model import Competency, Library, Position, Step, Training
+from titian.model import Competency, Library, Position, Region, Step, Training
 from titian.model.entries import GroupEntry
 
 _MOST = 6
@@ -14,12 +14,25 @@ _MOST_GENERIC = 4
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another training that closes some of the same steps; `less`: with less JP or at a lower cost."""
+    """Another training than `this` one, and which of its steps it closes too."""
 
+    this: Training
     training: Training
     closes: tuple[Step, ...]
-    difference: str
-    less: bool
+
+    @property
+    def less(self) -> bool:
+        """Whether it has less JP, or is known to cost less."""
+        return self.training.jp < self.this.jp or _costs_less(self.this, self.training)
+
+    @property
+    def difference(self) -> str:
+        """What it closes, takes and costs more or less, as a sentence."""
+        parts = [_jp_words(self.training.jp - self.this.jp)]
+        if len(self.closes) < len(self.this.steps):
+            parts.insert(0, f"menutup {len(self.closes)} dari {len(self.this.steps)} langkah pelatihan ini")
+        text = "; ".join([*parts, _cost_words(self.this.entry.cost, self.training.entry.cost)])
+        return f"{text[0].upper()}{text[1:]}."
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +42,12 @@ class Neighbours:
     library: Library
 
     @cached_property
-    def _closing(self) -> dict[tuple[Competency, int], list[Training]]:
-        found: dict[tuple[Competency, int], list[Training]] = {}
+    def _closing(self) -> dict[tuple[Competency, int, Region | None], list[Training]]:
+        found: dict[tuple[Competency, int, Region | None], list[Training]] = {}
         for training in self.library.trainings:
             for step in training.steps:
                 for end in range(step.start + 1, step.end + 1):
-                    found.setdefault((step.competency, end), []).append(training)
+                    found.setdefault((step.competency, end, training.region), []).append(training)
         return found
 
     @cached_property
@@ -64,14 +77,13 @@ class Neighbours:
     def alternatives(self, training: Training) -> tuple[list[Alternative], list[Alternative]]:
         """Return what closes a same step for less JP or money, and what does so but not for less."""
         others = dict.fromkeys(
-            other for step in training.steps for other in self._closing.get((step.competency, step.end), ())
+            other
+            for step in training.steps
+            for region in (training.region, None)
+            for other in self._closing.get((step.competency, step.end, region), ())
+            if other is not training
         )
-        found = [
-            alternative
-            for other in others
-            if other is not training and other.region in (None, training.region)
-            if (alternative := _alternative(training, other)).closes
-        ]
+        found = [one for other in others if (one := _alternative(training, other)).closes]
         found.sort(key=lambda a: (-len(a.closes), a.training.jp, a.training.name))
         return [a for a in found if a.less][:_MOST], [a for a in found if not a.less][:_MOST]
 
@@ -93,9 +105,7 @@ def _serves(form: Training, step: Step) -> bool:
 
 
 def _alternative(this: Training, other: Training) -> Alternative:
-    closes = tuple(step for step in this.steps if _closes(other.steps, step))
-    less = other.jp < this.jp or _costs_less(this, other)
-    return Alternative(other, closes, _sentence(_differences(this, other, len(closes))), less)
+    return Alternative(this, other, tuple(step for step in this.steps if _closes(other.steps, step)))
 
 
 def _closes(steps: Iterable[Step], wanted: Step) -> bool:
@@ -110,13 +120,6 @@ def _costs_less(this: Training, other: Training) -> bool:
     return None not in (this.entry.cost, other.entry.cost) and (other.entry.cost or 0) < (
         this.entry.cost or 0
     )
-
-
-def _differences(this: Training, other: Training, shared: int) -> Iterator[str]:
-    if shared < len(this.steps):
-        yield f"menutup {shared} dari {len(this.steps)} langkah pelatihan ini"
-    yield _jp_words(other.jp - this.jp)
-    yield _cost_words(this.entry.cost, other.entry.cost)
 
 
 def _jp_words(more: int) -> str:
@@ -134,8 +137,3 @@ def _cost_words(this: int | None, other: int | None) -> str:
     if this == other:
         return "biayanya sama"
     return f"biayanya {rupiah(abs(this - other))} lebih {'rendah' if other < this else 'tinggi'}"
-
-
-def _sentence(parts: Iterable[str]) -> str:
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
