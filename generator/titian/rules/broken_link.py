@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
+from titian.labels import MODES
 from titian.load import Document, Mark
 from titian.rules.look import did_you_mean, shown
 from titian.rules.markdown_body import pieces
@@ -49,7 +50,8 @@ def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
     made = (url_of(kind, identifier) for kind in _PAGES for identifier in catalogue.ids(kind))
     written = (page.url for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
     rules = (url_of("rule", code) for code in catalogue.rules)
-    return (*SECTIONS, *written, *made, *rules)
+    modes = (url_of("mode", mode) for mode in MODES)
+    return (*SECTIONS, *written, *made, *modes, *rules)
 
 
 def _fix(url: str, document: Document, paths: tuple[str, ...], urls: tuple[str, ...]) -> str:
