@@ -213,8 +213,9 @@ def test_the_list_is_announced_once_a_choice(desktop):
     assert desktop.evaluate("heard.length") == 1
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone, light", "desktop, dark"]
+)
 def test_with_every_facet_open_the_page_is_accessible_and_fits(browser, base, size, scheme):
     context = browser.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()

@@ -17,9 +17,10 @@ export function showRows(rows, fitting) {
     group.hidden = order !== "" || !group.querySelector(".ttn-row:not([hidden])");
   }
   byId("ttn-show").textContent = fitting.length ? `Lihat ${fitting.length} pelatihan` : "Lihat hasil";
-  byId("ttn-count").textContent = fitting.length
+  const words = fitting.length
     ? `${fitting.length} dari ${rows.length} pelatihan`
     : "Tidak ada pelatihan yang cocok.";
+  if (byId("ttn-count").textContent !== words) byId("ttn-count").textContent = words; // said once, not twice
 }
 
 /** Puts the rows into the order of a sort field: '' is in groups, as the page came. */

@@ -4,6 +4,7 @@ import { daysWords, isOver, registrationWords } from "./session-state.js";
 import { joined, jp, rupiah, sentence } from "./words.js";
 
 const UNKNOWN = "Belum dicatat";
+const NARROW = "\u00a0"; // keeps a step on one line
 
 /**
  * Rows {name, values, differs}; a value is a list of lines. `known`: names by id of competencies and regions, and
@@ -35,7 +36,7 @@ const FACTS = [
 
 function steps({ raises, serves_any: any }, { competencies }) {
   if (any) return [`Kompetensi apa saja, satu tingkat, antara tingkat ${any.from} dan ${any.to}`];
-  return raises.map(({ competency, from, to }) => `${competencies.get(competency)}: ${from} ke ${to}`);
+  return raises.map(({ competency, from, to }) => `${competencies.get(competency)}: ${from}${NARROW}ke${NARROW}${to}`);
 }
 
 function hours(training) {

@@ -51,11 +51,13 @@ class Neighbours:
         return found
 
     @cached_property
-    def _asking(self) -> dict[Competency, list[tuple[Position, int]]]:
-        found: dict[Competency, list[tuple[Position, int]]] = {}
+    def _asking(self) -> dict[Competency, dict[str, list[tuple[Position, int]]]]:
+        """Positions with the level that they ask for, by competency and group."""
+        found: dict[Competency, dict[str, list[tuple[Position, int]]]] = {}
         for position in self.library.positions:
             for requirement in position.requires:
-                found.setdefault(requirement.competency, []).append((position, requirement.level))
+                by_group = found.setdefault(requirement.competency, {})
+                by_group.setdefault(position.group.id, []).append((position, requirement.level))
         return found
 
     @cached_property
@@ -65,13 +67,11 @@ class Neighbours:
 
     def positions(self, training: Training, step: Step) -> list[tuple[GroupEntry, list[Position]]]:
         """Return, by group, the positions that ask for the end of `step` or more and may take `training`."""
-        allowed = training.groups or self.library.groups
-        asking = [
-            position
-            for position, level in self._asking.get(step.competency, ())
-            if level >= step.end and position.group in allowed
-        ]
-        by_group = ((group, [p for p in asking if p.group is group]) for group in self.library.groups)
+        asking = self._asking.get(step.competency, {})
+        by_group = (
+            (group, [position for position, level in asking.get(group.id, ()) if level >= step.end])
+            for group in training.groups or self.library.groups
+        )
         return [(group, positions) for group, positions in by_group if positions]
 
     def alternatives(self, training: Training) -> tuple[list[Alternative], list[Alternative]]:

@@ -133,7 +133,7 @@ def _provider(renderer: Renderer, provider: ProviderEntry) -> Page:
         provider=provider,
         region=regions.get(provider.region or ""),
         offered=[training for training in library.trainings if training.provider is provider],
-        partnered=[training for training in library.trainings if provider in training.partners],
+        partnered=[t for t in library.trainings if any(partner is provider for partner in t.partners)],
     )
 
 
