@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz bench-browser lint format check schemas bench-measure bench-plan bench-engine audit sbom locks clean
+.PHONY: serve site test fuzz bench-browser lint format check schemas coverage mutants bench-measure bench-plan bench-engine audit sbom locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -25,6 +25,15 @@ test: .venv/.ready node_modules/.ready .venv/.browser .venv/.servers
 # The tests with generated cases, each with very many of them.
 fuzz: .venv/.ready node_modules/.ready .venv/.browser
 	TITIAN_FUZZ=1 $(BIN)/python -m pytest -m fuzz --timeout 0
+
+# Which lines and branches of the engine, the loader and the rules no test without a browser runs; fails below 95 %.
+coverage: .venv/.ready
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser and not fuzz" --cov titian_engine --cov titian.load --cov titian.rules --cov-branch --cov-report term-missing:skip-covered --cov-fail-under 95
+
+# Which faults put into the same three no test notices; fails below 85 %. SAMPLE=300: so many of them; all take hours.
+mutants: .venv/.ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/mutants.lock
+	$(BIN)/python tools/mutants.py --sample $(or $(SAMPLE),0)
 
 # Fails when the engine is slower in the browser than promised.
 bench-browser: site .venv/.browser
@@ -69,6 +78,7 @@ locks: .venv/.ready
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/python.lock
 	$(BIN)/uv pip compile --group pyproject.toml:node --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/node.lock
 	$(BIN)/uv pip compile --group pyproject.toml:audit --constraint locks/python.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/audit.lock
+	$(BIN)/uv pip compile --group pyproject.toml:mutants --constraint locks/python.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet -o locks/mutants.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean:

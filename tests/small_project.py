@@ -29,6 +29,7 @@ from titian.pages.catalogue import catalogue_pages
 from titian.pages.framework import framework_pages
 from titian.pages.news import news_pages
 from titian.pages.places import place_pages
+from titian.pages.positions import position_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.problems import Problem, errors, report
 from titian.rules import check
@@ -111,6 +112,7 @@ def render(library: Library) -> None:
     renderer = Renderer(library, Surroundings(ROOT, "", "", "engine/", TODAY))
     renderer.environment.bytecode_cache = _COMPILED
     list(framework_pages(renderer))
+    list(position_pages(renderer))
     list(catalogue_pages(renderer))
     list(place_pages(renderer))
     list(app_pages(renderer, "engine/"))

@@ -57,6 +57,14 @@ def test_every_fault_of_a_file_comes_at_once():
     assert {p.line for p in here} >= set(range(1, 29)) - {4}
 
 
+def test_all_parsers_count_lines_alike():
+    """A lone carriage return begins no line: it is refused, and what stands after it is found where it is."""
+    page = PAGE.replace(b"Isi.", b"Satu\rdua.\n\n[x](/tidak-ada/)")
+    changed = {"content/pages/panduan/alur.md": page}
+    found = {(p.code, p.line, p.column) for p in answered(with_files(changed), changed)}
+    assert found == {("TTN008", 6, 5), ("TTN052", 8, 1)}
+
+
 def test_a_flood_of_faults_is_cut_and_says_so():
     """A hundred of one kind are listed, then that there are more."""
     changed = {"content/synonyms.yaml": dumped({"synonyms": list(range(150))})}

@@ -33,6 +33,7 @@ WRITING = names(
 READERS = {
     "titian/chrome.py": "reads what MkDocs rendered into a temporary folder",
     "titian/engine/": "reads the engine's own source files and the cache of packed engines",
+    "titian/pictures/": "reads the cache of drawings and what they depend on",
     "titian/search/": "reads what Pagefind wrote into a temporary folder",
     "titian/licences/": "reads the licences of what is shipped",
     "titian/sbom.py": "reads the lock files",

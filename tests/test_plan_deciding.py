@@ -51,9 +51,9 @@ def test_from_the_form_to_a_solved_again_plan_by_keyboard(watched, base, site):
     assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_cancelling_leaves_the_plan_before(watched, base, site):
+def test_cancelling_leaves_the_plan_before(phone, base, site):
     """The progress is shown and said; Escape or the button stop it, and the next try works."""
-    page = opened(watched, base, person(site))
+    page = opened(phone, base, person(site))
     solve(page)
     before = stored(page)
     ban = page.get_by_role("button", name="Jangan pakai").first
@@ -139,9 +139,9 @@ def test_pins_that_break_a_limit_are_kept_only_on_purpose(phone, base, site):
     assert violations(page) == []
 
 
-def test_a_training_that_a_person_is_sent_to_is_in_the_plan(watched, base, site):
+def test_a_training_that_a_person_is_sent_to_is_in_the_plan(phone, base, site):
     """It is found by its name and by the short form that people say, and the plan says why it is there."""
-    page = opened(watched, base, person(site))
+    page = opened(phone, base, person(site))
     more_limits(page)
     page.get_by_label("JP paling banyak per triwulan").fill("")
     page.get_by_role("searchbox", name="Cari pelatihan yang ditugaskan").fill("bimtek standar")

@@ -87,9 +87,9 @@ def test_from_october_on_a_plan_is_for_the_next_year(phone, base, site):
     expect(page.get_by_role("radio", name="2026")).to_be_visible()
 
 
-def test_wrong_wishes_are_said_beside_their_fields(watched, base, site):
+def test_wrong_wishes_are_said_beside_their_fields(phone, base, site):
     """The first wrong field has the focus, a hidden one is shown, and nothing is solved."""
-    page = opened(watched, base, person(site, employment="pppk"))
+    page = opened(phone, base, person(site, employment="pppk"))
     more_limits(page)
     page.get_by_label("Biaya paling banyak").fill("banyak")
     page.get_by_text("Batas lain").click()
@@ -140,9 +140,9 @@ def test_the_plan_says_its_proof_its_sums_and_its_reasons(watched, base, site):
     assert lines(page) == shown
 
 
-def test_a_refused_activity_goes_and_comes_back(watched, base, site):
+def test_a_refused_activity_goes_and_comes_back(phone, base, site):
     """A ban solves again at once, shows what changed, is listed, and can be undone."""
-    page = opened(watched, base, person(site))
+    page = opened(phone, base, person(site))
     solve(page)
     before, wishes = lines(page), stored(page)["wishes"]
     page.get_by_role("button", name="Jangan pakai").first.click()
@@ -186,9 +186,9 @@ def test_a_line_moves_to_the_quarter_that_was_chosen(phone, base, site):
     assert stored(page)["wishes"]["pins"] == []
 
 
-def test_why_a_line_is_there_and_what_more_would_bring(watched, base, site):
+def test_why_a_line_is_there_and_what_more_would_bring(phone, base, site):
     """The engine is asked when the reader asks, and answers in words."""
-    page = opened(watched, base, person(site))
+    page = opened(phone, base, person(site))
     solve(page)
     card = page.locator(".ttn-line").first
     card.get_by_text("Mengapa ini?").click()
@@ -202,9 +202,9 @@ def test_why_a_line_is_there_and_what_more_would_bring(watched, base, site):
     assert violations(page) == []
 
 
-def test_wishes_that_cannot_be_met_are_explained_and_mended(watched, base, site):
+def test_wishes_that_cannot_be_met_are_explained_and_mended(phone, base, site):
     """The smallest conflict, not an empty plan; its button leads to a plan; the plan before is kept."""
-    page = opened(watched, base, person(site))
+    page = opened(phone, base, person(site))
     solve(page)
     kept = stored(page)
     page.get_by_label("JP paling banyak setahun").fill("10")

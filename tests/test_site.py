@@ -16,6 +16,7 @@ KINDS = [
     "kompetensi/integritas/",
     "jabatan/",
     "jabatan/camat/",
+    "jabatan/jenjang/administrator/",
     "pelatihan/",
     "pelatihan/bentuk-coaching/",
     "pelatihan/bandingkan/?id=bentuk-coaching,magang-perguruan-tinggi-tebo",

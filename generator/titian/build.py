@@ -15,6 +15,8 @@ from titian.load import load
 from titian.model import model
 from titian.offline import offline
 from titian.pages import Surroundings, pages
+from titian.pages.glossary import glossary, with_terms
+from titian.pictures import pictures
 from titian.policy import with_policy
 from titian.problems import Problem, errors
 from titian.rules import check
@@ -45,12 +47,14 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     data = bundle(library) | search(library)
     index, index_content = data_index(data)
     shell = chrome(root, library.pages, library.images, assets.paths)
-    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today)
+    drawings = pictures(library, root, out / "cache" / "pictures")
+    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, drawings)
     made = {
         f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index})
         for page in pages(library, around, data, shipped)
     }
-    site = with_policy({**shell.files, **made})
+    guides = with_terms(shell.files, library.pages, glossary(library))
+    site = with_policy({**guides, **made})
     site |= {**assets.files, **data, index: index_content, **engine.files, **licence_file(shipped)}
     site |= feeds(library, shell.site_url, today)
     site |= sitemap(site, shell.site_url)

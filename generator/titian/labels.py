@@ -24,6 +24,11 @@ TOPICS = {
     "saran": "Saran",
     "dampak": "Dampak yang diklaim",
 }
+SHARES = {
+    10: "Belajar di kelas atau daring",
+    20: "Belajar dari orang lain",
+    70: "Belajar dari pekerjaan",
+}
 SOURCE_KINDS = {
     "undang-undang": "Undang-undang",
     "peraturan": "Peraturan",

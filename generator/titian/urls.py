@@ -18,6 +18,7 @@ SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
 BANK = "mutu-soal/"
 DATA = "data/"
+GLOSSARY = "istilah/"
 UPDATES = "pembaruan/"
 GOOD_PRACTICES = "praktik-baik/"
 UPDATES_FEED = f"{UPDATES}umpan.xml"
@@ -56,6 +57,7 @@ SECTIONS = (
 _FOLDERS = {
     "competency": COMPETENCIES,
     "position": POSITIONS,
+    "ladder": f"{POSITIONS}jenjang/",
     "training": TRAININGS,
     "mode": f"{TRAININGS}cara/",
     "provider": f"{TRAININGS}penyelenggara/",

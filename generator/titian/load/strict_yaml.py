@@ -24,7 +24,8 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_UNSEEN = re.compile(rf"{_HIDDEN.pattern}|\r(?!\n)")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_UNSEEN = re.compile(rf"{_HIDDEN.pattern}|{_LONE_RETURN.pattern}")
 _FORBIDDEN = re.compile(rf"{_UNSEEN.pattern}|\t+")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)  # nobody needs one, and many cost libyaml their square
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -85,7 +86,8 @@ def read_text(raw: bytes, first_line: int = 1, *, tabs: bool = False) -> tuple[s
         mark = Mark(before.count("\n") + first_line, len(before) - before.rfind("\n"))
         return "", (Fault("encoding", mark, f"bita 0x{content[error.start]:02X}"),)
     found = _forbidden_characters(text, first_line, _UNSEEN if tabs else _FORBIDDEN)
-    return text, tuple(islice(found, MAX_FAULTS))
+    # Some parsers begin a line there, others do not: all of them shall count alike.
+    return _LONE_RETURN.sub(" ", text), tuple(islice(found, MAX_FAULTS))
 
 
 def size_fault(size: int) -> Fault:

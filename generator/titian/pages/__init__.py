@@ -14,6 +14,7 @@ from titian.pages.licences import licence_page
 from titian.pages.news import news_pages
 from titian.pages.offline import offline_pages
 from titian.pages.places import place_pages
+from titian.pages.positions import position_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
 
@@ -27,6 +28,7 @@ def pages(
     """
     renderer = Renderer(library, around)
     yield from framework_pages(renderer)
+    yield from position_pages(renderer)
     yield from catalogue_pages(renderer)
     yield from place_pages(renderer)
     yield from app_pages(renderer, around.engine)

@@ -13,6 +13,7 @@ from titian.pages.alternatives import Neighbours
 from titian.pages.facets import Group, facets, groups, steps_text
 from titian.pages.linked_data import course
 from titian.pages.render import Provenance, Renderer
+from titian.pictures.mix import mix
 
 _MODE_TEXTS: dict[Mode, str] = {
     "tatap-muka": "Anda dan pengajar bertemu di satu tempat. Siapkan waktu, perjalanan, dan surat tugas.",
@@ -140,7 +141,9 @@ def _provider(renderer: Renderer, provider: ProviderEntry) -> Page:
 def _forms(renderer: Renderer) -> Page:
     section = urls.FORMS
     description = "Dua puluh lima bentuk pengembangan kompetensi, cara menghitung JP, dan kapan memakainya."
-    return renderer.page("forms.html", section, "Bentuk belajar", description, section=section)
+    return renderer.page(
+        "forms.html", section, "Bentuk belajar", description, section=section, mix=mix(renderer.library, None)
+    )
 
 
 def _form(renderer: Renderer, form: FormEntry) -> Page:

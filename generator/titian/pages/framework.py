@@ -1,22 +1,21 @@
-"""Pages of competencies and positions, and the home page."""
+"""Pages of competencies, and the home page."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from titian import urls
 from titian.chrome import Page
 from titian.model import Competency, Position
 from titian.model.fields import LEVELS
-from titian.pages.linked_data import occupation, term, term_set
+from titian.pages.linked_data import term, term_set
 from titian.pages.render import Provenance, Renderer
 
 
 def framework_pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the home page, the lists, and a page per competency and per position."""
+    """Yield the home page, the list of competencies, and a page per competency."""
     yield _home(renderer)
     yield _competencies(renderer)
     yield from (_competency(renderer, competency) for competency in renderer.library.competencies)
-    yield _positions(renderer)
-    yield from (_position(renderer, position) for position in renderer.library.positions)
 
 
 def _home(renderer: Renderer) -> Page:
@@ -52,29 +51,14 @@ def _competency(renderer: Renderer, competency: Competency) -> Page:
         about=lambda address: term(competency, address),
         competency=competency,
         reaching={level: library.trainings_reaching(competency, level) for level in LEVELS[1:]},
-        asking=library.positions_asking(competency),
+        asking=_asking(renderer, competency),
     )
 
 
-def _positions(renderer: Renderer) -> Page:
-    description = (
-        "Jabatan ASN dari pelaksana sampai pimpinan tinggi, dengan tingkat kompetensi yang lazim diminta."
-    )
-    section = urls.POSITIONS
-    return renderer.page("positions.html", section, "Jabatan", description, section=section)
-
-
-def _position(renderer: Renderer, position: Position) -> Page:
-    library, entry = renderer.library, position.entry
-    return renderer.page(
-        "position.html",
-        position.url,
-        position.name,
-        f"Kompetensi yang diminta: {entry.summary}",
-        section=urls.POSITIONS,
-        provenance=Provenance(position.path, position.sources, entry.verified, entry.checked),
-        about=lambda address: occupation(position, address),
-        position=position,
-        next_positions=[library.positions_by_id[identifier] for identifier in entry.next],
-        levels={requirement.competency.id: requirement.level for requirement in position.requires},
-    )
+def _asking(renderer: Renderer, competency: Competency) -> list[tuple[int, list[Position]]]:
+    """Return the positions that ask for a competency, by level, highest first."""
+    asking = renderer.library.positions_asking(competency)
+    return [
+        (level, [position for position, _ in found])
+        for level, found in groupby(asking, key=lambda pair: pair[1])
+    ]

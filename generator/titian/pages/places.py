@@ -5,20 +5,34 @@ from collections.abc import Iterator
 from titian import urls
 from titian.chrome import Page
 from titian.model import Competency, Region, Training
-from titian.model.fields import LEVELS
 from titian.pages.render import Provenance, Renderer
+from titian.pictures.coverage import STEPS, Coverage, coverage
+from titian.pictures.mix import mix
 
 
 def place_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the list of regions and a page per region."""
+    national = coverage(renderer.library, None)
+    yield _regions(renderer, national)
+    yield from (_region(renderer, region, national) for region in renderer.library.regions)
+
+
+def _regions(renderer: Renderer, national: Coverage) -> Page:
     section = urls.REGIONS
-    description = "Lima daerah asal Titian: pelatihan, kendala, dan yang membantu pegawai di sana."
-    yield renderer.page("regions.html", section, "Daerah", description, section=section)
-    yield from (_region(renderer, region) for region in renderer.library.regions)
+    return renderer.page(
+        "regions.html",
+        section,
+        "Daerah",
+        "Lima daerah asal Titian: pelatihan, kendala, dan yang membantu pegawai di sana.",
+        section=section,
+        steps=STEPS,
+        coverage=national,
+    )
 
 
-def _region(renderer: Renderer, region: Region) -> Page:
-    entry, trainings = region.entry, renderer.library.trainings_of(region)
+def _region(renderer: Renderer, region: Region, national: Coverage) -> Page:
+    library, entry, own = renderer.library, region.entry, coverage(renderer.library, region)
+    trainings = library.trainings_of(region)
     return renderer.page(
         "region.html",
         region.url,
@@ -29,18 +43,27 @@ def _region(renderer: Renderer, region: Region) -> Page:
         region=region,
         trainings=trainings,
         has_calendar=any(
-            t.upcoming(renderer.around.today) for t in (*trainings, *renderer.library.trainings_of(None))
+            t.upcoming(renderer.around.today) for t in (*trainings, *library.trainings_of(None))
         ),
-        coverage=_coverage(renderer.library.competencies, trainings),
-        forms={form.id: form for form in renderer.library.forms},
+        steps=STEPS,
+        total=len(own) * len(STEPS),
+        served=sum(1 for _, counts in own for count in counts if count),
+        coverage=[
+            (competency, list(zip(STEPS, counts, others, strict=True)))
+            for (competency, counts), (_, others) in zip(own, national, strict=True)
+        ],
+        gaps=list(_gaps(region, own, library.trainings_of(None))),
+        mix=mix(library, region),
+        forms={form.id: form for form in library.forms},
     )
 
 
-def _coverage(
-    competencies: tuple[Competency, ...], trainings: tuple[Training, ...]
-) -> list[tuple[Competency, list[int]]]:
-    """Return, per competency, how many of the trainings reach each level above the first."""
-    return [
-        (competency, [sum(1 for t in trainings if t.reaches(competency, level)) for level in LEVELS[1:]])
-        for competency in competencies
-    ]
+def _gaps(
+    region: Region, own: Coverage, national: tuple[Training, ...]
+) -> Iterator[tuple[Competency, list[int], list[Training]]]:
+    """Yield what the region's article stresses and no training here leads to, with who does nationally."""
+    for competency, counts in own:
+        levels = [level for level, count in zip(STEPS, counts, strict=True) if not count]
+        if levels and competency in region.focus:
+            fillers = [t for t in national if any(t.reaches(competency, level) for level in levels)]
+            yield competency, levels, fillers

@@ -1,9 +1,10 @@
 """Renders one page body: the template environment and what every template may use."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +14,7 @@ from titian import VERSION, labels
 from titian.chrome import Page
 from titian.model import Library
 from titian.model.entries import SourceEntry
+from titian.pages.glossary import Glossary, glossary
 from titian.pages.linked_data import Address, Node, script
 from titian.pages.markdown import render_markdown
 from titian.urls import relative, url_of
@@ -37,6 +39,7 @@ class Surroundings:
     address: str  # the site's own address, ending in a slash; '' when the project does not say
     engine: str  # the engine's folder below the root
     today: dt.date
+    pictures: Mapping[str, Markup] = field(default_factory=lambda: MappingProxyType({}))  # SVG by name
 
 
 @dataclass
@@ -46,9 +49,11 @@ class Renderer:
     library: Library
     around: Surroundings
     environment: Environment = field(init=False)
+    glossary: Glossary = field(init=False)
 
     def __post_init__(self) -> None:
         """Set up Jinja2: autoescape on, and an unknown name is an error."""
+        self.glossary = glossary(self.library)
         self.environment = Environment(
             loader=FileSystemLoader(self.around.root / "site_overrides" / "pages"),
             autoescape=True,
@@ -62,6 +67,7 @@ class Renderer:
             "labels": labels,
             "today": self.around.today,
             "library": self.library,
+            "pictures": self.around.pictures,
             "url_of": url_of,
             "level_name": {level.level: level.name for level in self.library.framework.scale},
         }
@@ -80,18 +86,25 @@ class Renderer:
         **context: Any,
     ) -> Page:
         """Return the page at `url` made by `template`; `about` says in linked data what it is about."""
+        terms = self.glossary.linker(url, title)
 
         def link(target: str) -> str:
             return relative(target, url)
 
         def markdown(text: str) -> Markup:
-            return render_markdown(text, url)
+            return Markup(terms.html(render_markdown(text, url)))  # noqa: S704  # escaped there
 
         def address(target: str) -> str:
             return self.around.address + target if self.around.address else relative(target, url)
 
         node = about(address) if about else None
-        values = {"root": relative("", url), "link": link, "markdown": markdown, **context}
+        values = {
+            "root": relative("", url),
+            "link": link,
+            "markdown": markdown,
+            "prose": terms.text,
+            **context,
+        }
         return Page(
             url=url,
             title=title,

@@ -48,10 +48,11 @@ def _image(document: Document, mark: Mark, source: str, images: Mapping[str, byt
 def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the addresses of all pages that the build will make."""
     made = (url_of(kind, identifier) for kind in _PAGES for identifier in catalogue.ids(kind))
+    ladders = (url_of("ladder", identifier) for identifier in catalogue.ids("group"))
     written = (page.url for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
     rules = (url_of("rule", code) for code in catalogue.rules)
     modes = (url_of("mode", mode) for mode in MODES)
-    return (*SECTIONS, *written, *made, *modes, *rules)
+    return (*SECTIONS, *written, *made, *ladders, *modes, *rules)
 
 
 def _fix(url: str, document: Document, paths: tuple[str, ...], urls: tuple[str, ...]) -> str:

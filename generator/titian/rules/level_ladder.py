@@ -16,8 +16,10 @@ def check(document: Document) -> Iterator[Finding]:
     if not isinstance(levels, list):
         return
     found = [entry.get("level") if isinstance(entry, dict) else None for entry in levels]
-    if found != list(LEVELS) and all(type(level) is int for level in found):  # else TTN020 says it
-        shown = ", ".join(str(level) for level in found) or "tidak ada"
+    right = [level for level in found if type(level) is int]
+    # Of a wrong entry TTN020 speaks, unless too many are right: then the model looks at no other.
+    if found != list(LEVELS) and (right == found or len(right) > len(LEVELS)):
+        shown = ", ".join("?" if level is None else str(level) for level in found) or "tidak ada"
         fix = "tulis kelima tingkat satu kali, dari 1 sampai 5"
         mark = document.key_mark((str(key),))
         yield Finding(document, mark, f"tingkat {shown}", "tingkat 1, 2, 3, 4, 5", fix)

@@ -47,6 +47,10 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read «<![» as browsers do, as a comment; Python's own reading stumbles over what follows."""
+        return self.parse_bogus_comment(i, report)
+
 
 @lru_cache(maxsize=64)
 def _tags(document: Document) -> list[tuple[str, dict[str, str | None]]]:

@@ -57,6 +57,7 @@ def records(library: Library) -> tuple[Record, ...]:
         *(_competency(competency) for competency in library.competencies),
         *(_quiz(competency) for competency in library.competencies if competency.quiz is not None),
         *(_group(group, library) for group in library.groups),
+        *(_ladder(group) for group in library.groups),
         *(_position(position) for position in library.positions),
         *(_training(training) for training in library.trainings),
         *(_provider(provider) for provider in library.providers),
@@ -109,6 +110,17 @@ def _group(group: GroupEntry, library: Library) -> Record:
         POSITION,
         f"{group.summary} Lazimnya tingkat {group.typical_level}. {TRACKS[group.track]}: {names}.",
         ("kelompok jabatan", "level"),
+        filters=MappingProxyType({"kelompok": (group.name,)}),
+    )
+
+
+def _ladder(group: GroupEntry) -> Record:
+    return Record(
+        urls.url_of("ladder", group.id),
+        f"Tangga karier: {group.name}",
+        POSITION,
+        f"Dari mana, ke mana, dan apa yang berubah. {TRACKS[group.track]}.",
+        ("jenjang karier", "naik jabatan", "pola karier"),
         filters=MappingProxyType({"kelompok": (group.name,)}),
     )
 
