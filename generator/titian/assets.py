@@ -25,6 +25,8 @@ ENTRIES = (
     "supervisor.js",
     "search.js",
     "catalogue.js",
+    "compare.js",
+    "sessions.js",
     "offline.js",
     "site.css",
 )

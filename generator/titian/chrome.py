@@ -28,7 +28,10 @@ from titian.write import write_tree
 
 DEPTHS = (0, 1, 2, 3)
 SLOTS = ("title", "description", "canonical", "linked", "section", "body", "provenance", "scripts")
-_READ_DATA = {"start.js", "quiz.js", "result.js", "plan.js", "document.js", "practice.js", "supervisor.js"}
+_READ_DATA = {
+    *("start.js", "quiz.js", "result.js", "plan.js", "document.js", "practice.js", "supervisor.js"),
+    "compare.js",
+}
 _SHELL = "shell"
 _PAGES = "content/pages/"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")

@@ -8,6 +8,12 @@ MODES = {
     "bauran": "Bauran",
     "di-tempat-kerja": "Di tempat kerja",
 }
+PROVIDER_KINDS = {
+    "pusat": "Lembaga pusat",
+    "daerah": "Lembaga daerah",
+    "mitra": "Mitra",
+    "internal": "Di kantor sendiri",
+}
 ROUTES = {"klasikal": "Klasikal", "nonklasikal": "Nonklasikal"}
 TOPICS = {
     "program": "Program",
@@ -45,6 +51,23 @@ _MONTHS = (
 def date_text(date: dt.date) -> str:
     """Return '21 November 2026'."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def dates_text(start: dt.date, end: dt.date) -> str:
+    """Return '7 sampai 8 Desember 2026'; what is the same for both days is said once."""
+    if start == end:
+        return date_text(start)
+    first = f"{start.day}"
+    if (start.year, start.month) != (end.year, end.month):
+        first += f" {_MONTHS[start.month - 1]}"
+    if start.year != end.year:
+        first += f" {start.year}"
+    return f"{first} sampai {date_text(end)}"
+
+
+def month_text(date: dt.date) -> str:
+    """Return 'November 2026'."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
 def rupiah(amount: int) -> str:

@@ -5,6 +5,7 @@ SEARCH = "cari/"
 COMPETENCIES = "kompetensi/"
 POSITIONS = "jabatan/"
 TRAININGS = "pelatihan/"
+COMPARE = f"{TRAININGS}bandingkan/"
 REGIONS = "daerah/"
 FORMS = "bentuk/"
 SOURCES = "sumber/"
@@ -33,6 +34,7 @@ SECTIONS = (
     COMPETENCIES,
     POSITIONS,
     TRAININGS,
+    COMPARE,
     REGIONS,
     FORMS,
     SOURCES,
@@ -57,6 +59,8 @@ _FOLDERS = {
     "position": POSITIONS,
     "ladder": f"{POSITIONS}jenjang/",
     "training": TRAININGS,
+    "mode": f"{TRAININGS}cara/",
+    "provider": f"{TRAININGS}penyelenggara/",
     "region": REGIONS,
     "form": FORMS,
     "quiz": ASSESSMENT,

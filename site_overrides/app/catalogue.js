@@ -1,42 +1,139 @@
-// The catalogue's filter: the whole list is in the page; choices hide rows and live in the URL.
+// The catalogue: the whole list is in the page; choices hide rows, order them, and live in the address.
+
+import { startPicking } from "./catalogue-compare.js";
+import { narrowed, ORDERS, rowOf } from "./catalogue-facets.js";
+import { hideEmpty, nameSteps, showChosen, showCounts, showEmpty, showRows, sortRows } from "./catalogue-view.js";
+import { isOver, registrationState } from "./session-state.js";
+import { today } from "./words.js";
+
+const WIDE = "(min-width: 45em)";
+const OPEN_FIRST = ["daerah", "kompetensi", "langkah"]; // where there is room
+const WHOLE = /^[0-9]{1,5}$/;
 
 const form = document.getElementById("ttn-filter");
-const rows = [...document.querySelectorAll("#ttn-catalogue > li")];
-const count = document.getElementById("ttn-count");
+const filterBox = document.getElementById("ttn-filter-box");
+const sort = document.getElementById("ttn-sort");
+const list = document.getElementById("ttn-catalogue");
+const address = new URLSearchParams(location.search);
+const named = (name) => address.getAll(name).flatMap((value) => value.split(","));
 
-function fits(row, choice) {
-  const { daerah, kompetensi, bentuk, cara, jp } = row.dataset;
-  const served = kompetensi === "*" || kompetensi.split(" ").includes(choice.kompetensi);
-  return (
-    (!choice.daerah || daerah === choice.daerah) &&
-    (!choice.kompetensi || served) &&
-    (!choice.bentuk || bentuk === choice.bentuk) &&
-    (!choice.cara || cara === choice.cara) &&
-    (!choice.jp || Number(jp) <= Number(choice.jp))
-  );
+const rows = [...document.querySelectorAll(".ttn-row")].map(readRow);
+keepOldLimit();
+const boxes = [...form.querySelectorAll("input")].map(readBox);
+const facets = [...new Set(boxes.map(({ input }) => input.name))];
+const ranges = boxes.filter(({ input }) => input.name === "jp").map(({ input }) => input.value);
+
+/** A page that was built yesterday still names what ended today: of its sessions the first to come is shown. */
+function readRow(element) {
+  const lines = [...element.querySelectorAll(".ttn-next")];
+  const coming = lines.filter((line) => !isOver(line.dataset, today()));
+  for (const line of lines) line.hidden = line !== coming[0];
+  for (const { dataset, lastElementChild: closed } of coming) closed.hidden = !isClosed(dataset);
+  const sessions = coming.map(({ dataset }) => ({ start: dataset.start, end: dataset.end }));
+  return { element, ...rowOf(element.dataset, element.querySelector("a").textContent, sessions) };
 }
 
+function isClosed(dates) {
+  return Boolean(dates.closes) && registrationState(dates, today()) === "closed";
+}
+
+function readBox(input) {
+  const label = input.closest("label");
+  const name = label.querySelector(".ttn-facet__name").textContent;
+  return { input, label, name, number: label.querySelector(".ttn-facet__count") };
+}
+
+/** Addresses of before named the most JP as a number; it becomes a choice of its own. */
+function keepOldLimit() {
+  const limit = named("jp").find((value) => WHOLE.test(value));
+  if (!limit) return;
+  const last = form.querySelector('[data-facet="jp"] li:last-child');
+  const item = last.cloneNode(true);
+  item.querySelector("input").value = limit;
+  item.querySelector(".ttn-facet__name").textContent = `Paling banyak ${Number(limit)} JP`;
+  last.after(item);
+}
+
+function chosen() {
+  const ticked = boxes.filter(({ input }) => input.checked);
+  const of = Object.fromEntries(facets.map((facet) => [facet, new Set()]));
+  for (const { input } of ticked) of[input.name].add(input.value);
+  return { ticked, choice: { of, ranges } };
+}
+
+let picked = [];
+
 function apply() {
-  const choice = Object.fromEntries(new FormData(form));
-  for (const row of rows) row.hidden = !fits(row, choice);
-  const shown = rows.filter((row) => !row.hidden).length;
-  count.textContent = shown ? `${shown} dari ${rows.length} pelatihan` : "Tidak ada yang cocok. Longgarkan saringan.";
-  const query = new URLSearchParams(Object.entries(choice).filter(([, value]) => value));
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  const { ticked, choice } = chosen();
+  nameSteps(boxes);
+  const { fitting, count } = narrowed(rows, choice);
+  showRows(rows, fitting);
+  showCounts(boxes, count);
+  showChosen(ticked, { untick, clear });
+  if (fitting.length) hideEmpty();
+  else showEmpty(rows, choice, ticked, { untick, clear });
+  remember(choice);
+}
+
+function remember({ of }) {
+  const parts = Object.entries(of).map(([facet, values]) => [facet, [...values]]);
+  const query = new URLSearchParams(
+    [...parts, ["urut", [sort.value]], ["banding", picked]]
+      .map(([name, values]) => [name, values.join(",")])
+      .filter(([, value]) => value),
+  );
+  const search = query.toString().replaceAll("%2C", ",");
+  history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
+}
+
+function untick({ input }) {
+  input.checked = false;
+  apply();
+  keepFocus();
+}
+
+function clear() {
+  for (const { input } of boxes) input.checked = false;
+  apply();
+  keepFocus();
+}
+
+/** Where the button that was pressed is gone, the last of those that are left takes the focus, or the list. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  const left = [...document.querySelectorAll(".ttn-chosen__one")];
+  (left.at(-1) ?? list).focus({ preventScroll: true });
 }
 
 function restore() {
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    const field = form.elements.namedItem(name);
-    if (field) field.value = value;
+  for (const { input } of boxes) input.checked = named(input.name).includes(input.value);
+  sort.value = Object.hasOwn(ORDERS, address.get("urut") ?? "") ? address.get("urut") : "";
+}
+
+function openFacets() {
+  const wide = matchMedia(WIDE).matches;
+  filterBox.open = wide;
+  for (const facet of form.querySelectorAll(".ttn-facet")) {
+    const first = wide && OPEN_FIRST.includes(facet.dataset.facet);
+    facet.open = first || facet.querySelector("input:checked") !== null;
   }
 }
 
-const box = document.getElementById("ttn-filter-box");
-box.hidden = false;
-box.open = location.search !== "" || matchMedia("(min-width: 45em)").matches;
 restore();
+openFacets();
+picked = startPicking(named("banding"), (ids) => {
+  picked = ids;
+  remember(chosen().choice);
+});
+sortRows(rows, sort.value);
 apply();
-form.addEventListener("input", apply);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(apply));
+form.addEventListener("change", apply);
+sort.addEventListener("change", () => {
+  sortRows(rows, sort.value);
+  apply();
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  filterBox.open = matchMedia(WIDE).matches;
+  list.focus();
+});

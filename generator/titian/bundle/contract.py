@@ -122,12 +122,13 @@ class StepRow(Span):
 
 
 class SessionRow(Output):
-    """A dated session; `closes` is the last day to sign up."""
+    """A dated session; `opens` and `closes` are the first and the last day to sign up."""
 
     start: dt.date
     end: dt.date
     place: str
     quota: int | None
+    opens: dt.date | None
     closes: dt.date | None
     link: str | None
 
@@ -163,6 +164,7 @@ class TrainingRow(Output):
     prerequisites: tuple[str, ...]
     sessions: tuple[SessionRow, ...]
     uses: int
+    duration: str | None
     application: str
     evidence: str
     verified: bool

@@ -154,6 +154,7 @@ def _training(training: Training, minutes_per_jp: int) -> TrainingRow:
         prerequisites=entry.prerequisites,
         sessions=tuple(_session(session) for session in entry.sessions),
         uses=yearly_uses(training),
+        duration=entry.duration,
         application=entry.application,
         evidence=entry.evidence,
         verified=entry.verified,
@@ -166,6 +167,7 @@ def _session(session: SessionEntry) -> SessionRow:
         end=session.end,
         place=session.place,
         quota=session.quota,
+        opens=session.registration.opens if session.registration else None,
         closes=session.registration.closes if session.registration else None,
         link=session.link,
     )

@@ -1,60 +1,141 @@
-"""Pages of trainings, of the forms they take, and of the sources."""
+"""Pages of trainings: the list, each training, lists by way of learning and provider, comparing; forms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from titian import urls
 from titian.chrome import Page
+from titian.labels import MODES
 from titian.model import Training
-from titian.model.entries import FormEntry
+from titian.model.entries import FormEntry, ProviderEntry
+from titian.model.fields import Mode
+from titian.pages.alternatives import Neighbours
+from titian.pages.facets import Group, facets, groups, steps_text
 from titian.pages.linked_data import course
 from titian.pages.render import Provenance, Renderer
 from titian.pictures.mix import mix
 
+_MODE_TEXTS: dict[Mode, str] = {
+    "tatap-muka": "Anda dan pengajar bertemu di satu tempat. Siapkan waktu, perjalanan, dan surat tugas.",
+    "daring": "Anda belajar lewat internet. Cocok bila tempatnya jauh atau waktunya sempit.",
+    "bauran": "Sebagian daring, sebagian tatap muka. Periksa kapan Anda harus hadir.",
+    "di-tempat-kerja": "Anda belajar sambil bekerja di kantor sendiri, bersama atasan atau rekan.",
+}
+
 
 def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the lists, and a page per training and per form."""
+    """Yield the lists, and a page per training, way of learning, provider and form."""
+    neighbours = Neighbours(renderer.library)
     yield _trainings(renderer)
-    yield from (_training(renderer, training) for training in renderer.library.trainings)
+    yield _compare(renderer)
+    yield from (_training(renderer, neighbours, training) for training in renderer.library.trainings)
+    yield from (_mode(renderer, mode) for mode in _MODE_TEXTS)
+    yield from (_provider(renderer, provider) for provider in renderer.library.providers)
     yield _forms(renderer)
     yield from (_form(renderer, form) for form in renderer.library.forms)
     yield _sources(renderer)
 
 
 def _trainings(renderer: Renderer) -> Page:
-    section = urls.TRAININGS
+    section, library, today = urls.TRAININGS, renderer.library, renderer.around.today
     description = "Katalog pelatihan dan cara belajar untuk ASN: nasional, lima daerah, dan 25 bentuk umum."
-    scripts = ("catalogue.js",)
+    offering = {training.provider.id for training in library.trainings}
     return renderer.page(
-        "trainings.html", section, "Pelatihan", description, section=section, scripts=scripts
+        "trainings.html",
+        section,
+        "Pelatihan",
+        description,
+        section=section,
+        scripts=("catalogue.js",),
+        facets=facets(library, today),
+        groups=groups(library),
+        steps_text=steps_text,
+        providers=[provider for provider in library.providers if provider.id in offering],
+        calendars=_calendars(renderer),
     )
 
 
-def _training(renderer: Renderer, training: Training) -> Page:
+def _calendars(renderer: Renderer) -> list[tuple[str, str]]:
+    """Return name and address of every calendar that the build makes; see titian.feeds."""
+    library, today = renderer.library, renderer.around.today
+    dated = {training.region for training in library.trainings if training.upcoming(today)}
+    national = [("Nasional", urls.calendar(urls.TRAININGS))] if None in dated else []
+    regions = [region for region in library.regions if dated & {None, region}]
+    return national + [(region.name, urls.calendar(region.url)) for region in regions]
+
+
+def _compare(renderer: Renderer) -> Page:
+    description = "Bandingkan dua atau tiga pelatihan: langkah, JP, biaya, cara, jadwal, dan syaratnya."
+    return renderer.page(
+        "compare.html",
+        urls.COMPARE,
+        "Bandingkan pelatihan",
+        description,
+        section=urls.TRAININGS,
+        scripts=("compare.js",),
+    )
+
+
+def _training(renderer: Renderer, neighbours: Neighbours, training: Training) -> Page:
     entry, library = training.entry, renderer.library
+    sessions = training.upcoming(renderer.around.today)
+    cheaper, others = neighbours.alternatives(training)
     return renderer.page(
         "training.html",
         training.url,
         training.name,
         entry.summary,
         section=urls.TRAININGS,
+        scripts=("sessions.js",) if sessions else (),
         provenance=Provenance(training.path, training.sources, entry.verified, entry.checked),
         about=lambda address: course(training, address, renderer.around.today),
         training=training,
+        sessions=sessions,
+        calendar=urls.calendar(training.region.url if training.region else urls.TRAININGS),
+        steps=[(step, neighbours.positions(training, step)) for step in training.steps],
         prerequisites=[library.trainings_by_id[identifier] for identifier in entry.prerequisites],
-        alternatives=_alternatives(renderer, training),
+        cheaper=cheaper,
+        others=others,
+        generic=neighbours.generic(training),
     )
 
 
-def _alternatives(renderer: Renderer, training: Training) -> list[Training]:
-    """Return trainings that close one of the same steps, shortest first."""
-    same = [
-        other
-        for other in renderer.library.trainings
-        if other is not training
-        and any(other.reaches(step.competency, step.end) for step in training.steps)
-        and (other.region is None or other.region is training.region)
-    ]
-    return sorted(same, key=lambda other: (other.jp, other.name))[:6]
+def _mode(renderer: Renderer, mode: Mode) -> Page:
+    text = _MODE_TEXTS[mode]
+    name = MODES[mode]
+    return renderer.page(
+        "mode.html",
+        urls.url_of("mode", mode),
+        f"Cara belajar: {name.lower()}",
+        f"Pelatihan dengan cara belajar {name.lower()}. {text}",
+        section=urls.TRAININGS,
+        mode=mode,
+        name=name,
+        text=text,
+        groups=_only(groups(renderer.library), lambda training: training.entry.mode == mode),
+    )
+
+
+def _only(found: tuple[Group, ...], fits: Callable[[Training], bool]) -> list[Group]:
+    narrowed = [replace(group, trainings=tuple(filter(fits, group.trainings))) for group in found]
+    return [group for group in narrowed if group.trainings]
+
+
+def _provider(renderer: Renderer, provider: ProviderEntry) -> Page:
+    library = renderer.library
+    regions = {region.id: region for region in library.regions}
+    return renderer.page(
+        "provider.html",
+        urls.url_of("provider", provider.id),
+        provider.name,
+        provider.summary,
+        section=urls.TRAININGS,
+        provenance=Provenance("content/providers.yaml", (), provider.verified, provider.checked),
+        provider=provider,
+        region=regions.get(provider.region or ""),
+        offered=[training for training in library.trainings if training.provider is provider],
+        partnered=[t for t in library.trainings if any(partner is provider for partner in t.partners)],
+    )
 
 
 def _forms(renderer: Renderer) -> Page:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
+from titian.labels import MODES
 from titian.load import Document, Mark
 from titian.rules.look import did_you_mean, shown
 from titian.rules.markdown_body import pieces
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 from titian.urls import SECTIONS, url_of
 
-_PAGES = ("competency", "position", "training", "region", "form", "quiz")
+_PAGES = ("competency", "position", "training", "provider", "region", "form", "quiz")
 _WRITTEN = "content/pages/"  # the regions' own texts become part of another page
 
 
@@ -50,7 +51,8 @@ def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
     ladders = (url_of("ladder", identifier) for identifier in catalogue.ids("group"))
     written = (page.url for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
     rules = (url_of("rule", code) for code in catalogue.rules)
-    return (*SECTIONS, *written, *made, *ladders, *rules)
+    modes = (url_of("mode", mode) for mode in MODES)
+    return (*SECTIONS, *written, *made, *ladders, *modes, *rules)
 
 
 def _fix(url: str, document: Document, paths: tuple[str, ...], urls: tuple[str, ...]) -> str:

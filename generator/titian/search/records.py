@@ -7,7 +7,7 @@ from types import MappingProxyType
 from titian import urls
 from titian.labels import MODES, SOURCE_KINDS, TRACKS
 from titian.model import Competency, Library, Position, Region, Training
-from titian.model.entries import FormEntry, GroupEntry, SourceEntry
+from titian.model.entries import FormEntry, GroupEntry, ProviderEntry, SourceEntry
 from titian.search.filters import training_filters
 from titian.search.prose import Section, plain_text, sections
 from titian.search.site_pages import SITE_PAGES
@@ -58,6 +58,8 @@ def records(library: Library) -> tuple[Record, ...]:
         *(_ladder(group) for group in library.groups),
         *(_position(position) for position in library.positions),
         *(_training(training, library) for training in library.trainings),
+        *(_provider(provider) for provider in library.providers),
+        *(_mode(mode, name) for mode, name in MODES.items()),
         *(_region(region) for region in library.regions),
         *(_form(form) for form in library.forms),
         *_pages(library),
@@ -165,6 +167,25 @@ def _training(training: Training, library: Library) -> Record:
             *(provider.abbreviation for provider in providers if provider.abbreviation),
         ),
         training_filters(training, served),
+    )
+
+
+def _provider(provider: ProviderEntry) -> Record:
+    return Record(
+        urls.url_of("provider", provider.id),
+        provider.name,
+        SITE,
+        f"{provider.summary} Pelatihan yang diadakan atau diikuti sebagai mitra.",
+        (*((provider.abbreviation,) if provider.abbreviation else ()), "penyelenggara"),
+    )
+
+
+def _mode(mode: str, name: str) -> Record:
+    return Record(
+        urls.url_of("mode", mode),
+        f"Cara belajar: {name.lower()}",
+        SITE,
+        f"Semua pelatihan dengan cara belajar {name.lower()}, nasional dan per daerah.",
     )
 
 

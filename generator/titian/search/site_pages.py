@@ -23,6 +23,12 @@ SITE_PAGES = (
         ("katalog pelatihan", "daftar pelatihan", "jadwal pelatihan"),
     ),
     (
+        urls.COMPARE,
+        "Bandingkan pelatihan",
+        "Dua atau tiga pelatihan berdampingan: langkah, JP, biaya, cara belajar, jadwal, dan syaratnya.",
+        ("perbandingan pelatihan", "beda pelatihan"),
+    ),
+    (
         urls.REGIONS,
         "Daerah",
         "Daerah dengan pelatihan, kendala, dan badan kepegawaian masing-masing.",

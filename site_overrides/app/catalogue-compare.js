@@ -1,0 +1,49 @@
+// Up to three trainings are picked for comparison. The pick lives in the address of the page, nowhere else.
+
+export const MOST = 3;
+
+const byId = (id) => document.getElementById(id);
+
+/** Starts the boxes of the rows with the ids that the address names; `changed` is called after each pick. */
+export function startPicking(wanted, changed) {
+  const boxes = new Map([...document.querySelectorAll(".ttn-pick input")].map((box) => [box.value, box]));
+  const picked = new Set(wanted.filter((id) => boxes.has(id)).slice(0, MOST));
+  for (const [id, box] of boxes) box.checked = picked.has(id);
+
+  const update = (words) => {
+    show(picked, words);
+    changed([...picked]);
+  };
+  byId("ttn-catalogue").addEventListener("change", ({ target }) => {
+    if (!target.matches(".ttn-pick input")) return;
+    if (target.checked && picked.size === MOST) {
+      target.checked = false;
+      show(picked, `Paling banyak ${MOST} pelatihan. Lepaskan satu dahulu.`);
+      return;
+    }
+    if (target.checked) picked.add(target.value);
+    else picked.delete(target.value);
+    update();
+  });
+  byId("ttn-compare-clear").addEventListener("click", () => {
+    for (const id of picked) boxes.get(id).checked = false;
+    const [first] = picked;
+    picked.clear();
+    update();
+    boxes.get(first)?.focus();
+  });
+  show(picked);
+  return [...picked];
+}
+
+function show(picked, words = wordsFor(picked.size)) {
+  byId("ttn-compare").hidden = picked.size === 0;
+  byId("ttn-compare-count").textContent = words;
+  const go = byId("ttn-compare-go");
+  go.search = `?id=${[...picked].join(",")}`;
+  go.hidden = picked.size < 2;
+}
+
+function wordsFor(number) {
+  return number === 1 ? `1 dari ${MOST} dipilih. Pilih satu lagi.` : `${number} dari ${MOST} dipilih.`;
+}
