@@ -221,7 +221,7 @@ def test_with_every_facet_open_the_page_is_accessible_and_fits(browser, base, si
     page = context.new_page()
     page.goto(f"{base}pelatihan/?daerah=kota-semarang,nasional&kompetensi=komunikasi&banding=bentuk-coaching")
     page.evaluate(
-        "document.querySelectorAll('.ttn-finder details').forEach((details) => { details.open = true; })"
+        "document.querySelectorAll('.ttn-narrow details').forEach((details) => { details.open = true; })"
     )
 
     assert violations(page) == []
