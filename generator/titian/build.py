@@ -55,7 +55,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     site |= feeds(library, shell.site_url, today)
     site |= sitemap(site, shell.site_url)
     site |= offline(assets.workers, site, enabled=shell.offline)
-    verify(site)
+    verify(site, shell.site_url)
     write_site(out / "site", site)
     write_tree(out / "server", server_files())
     return Built(problems, len(site))
