@@ -82,6 +82,15 @@ def test_every_kind_of_page_is_accessible_and_fits(phone, base, kind):
     """In both themes and three widths axe finds nothing and nothing sticks out; then the page is printed."""
     page = phone.page()
     page.goto(base + kind, wait_until="networkidle")
+
+    assert on_screen(page) == []
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == "id"
+    assert on_paper(page) == []
+
+
+def on_screen(page: Page) -> list[tuple[str, int, object]]:
+    """Return what is wrong with a page in either theme and any width."""
     faults = []
     for scheme, width in product(("light", "dark"), WIDTHS):
         page.emulate_media(color_scheme=scheme)
@@ -93,11 +102,7 @@ def test_every_kind_of_page_is_accessible_and_fits(phone, base, kind):
             *["sticks out"] * (page.evaluate(STICKS_OUT) > 0),
         ]
         faults += [(scheme, width, fault) for fault in found]
-
-    assert faults == []
-    assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == "id"
-    assert on_paper(page) == []
+    return faults
 
 
 def on_paper(page: Page) -> list[str]:
@@ -120,7 +125,8 @@ def test_a_missing_page_is_answered_by_the_site_itself(browser, site):
 
         assert response.status == 404
         assert page.get_by_role("heading", name="Halaman tidak ditemukan").is_visible()
-        assert violations(page) == []
+        assert on_screen(page) == []
+        assert on_paper(page) == []
         page.close()
 
 
