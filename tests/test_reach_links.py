@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from conftest import ROOT
 
 from titian.policy import with_policy
 from titian.verify import VerifyError, verify
@@ -21,7 +22,7 @@ OTHERS = {
 }
 
 
-def site(body: str = "", files: dict[str, str] = {}, head: str = "") -> dict[str, bytes]:  # noqa: B006  # only read
+def small(body: str = "", files: dict[str, str] = {}, head: str = "") -> dict[str, bytes]:  # noqa: B006  # only read
     """Return a small site: `body` on its first page, and a page, a text and pictures to lead to."""
     first = HEAD.replace("</head>", head + "</head>") + body
     return with_policy(
@@ -61,7 +62,7 @@ DEAD = {
 @pytest.mark.parametrize("body", DEAD.values(), ids=DEAD.keys())
 def test_a_dead_link_of_each_kind_names_page_and_target(body):
     """Nothing is overlooked because of the element it stands in."""
-    [fault] = faults(site(body))
+    [fault] = faults(small(body))
 
     assert re.search(
         r"index\.html: tautan \S+ (tidak menuju ke mana pun|menuju bagian yang tidak ada)", fault
@@ -71,7 +72,7 @@ def test_a_dead_link_of_each_kind_names_page_and_target(body):
 @pytest.mark.parametrize("head", ['rel="alternate"', 'rel="icon"', 'rel="manifest"', 'rel="stylesheet"'])
 def test_a_dead_link_in_the_head_is_named(head):
     """What a browser or a feed reader takes from there counts as well."""
-    files = site()
+    files = small()
     page = files["index.html"].replace(b"</head>", f'<link {head} href="tidak.x"></head>'.encode())
 
     assert faults(files | {"index.html": page}) == ["  index.html: tautan tidak.x tidak menuju ke mana pun"]
@@ -85,13 +86,13 @@ GOOD = """<a href="./">x</a><a href="">x</a><a href="#">x</a><a href="a/#bagian%
 
 def test_good_links_pass():
     """Also a part with a blank in its name, a query, a whole file name."""
-    assert faults(site(GOOD)) == []
+    assert faults(small(GOOD)) == []
 
 
 @pytest.mark.parametrize("attribute", ["for", "aria-labelledby", "aria-describedby", "aria-controls", "list"])
 def test_what_points_at_an_id_that_is_not_there_is_named(attribute):
     """A label or a description that nobody hears."""
-    assert faults(site(f'<p id="ada"></p><p {attribute}="ada tidak"></p>')) == [
+    assert faults(small(f'<p id="ada"></p><p {attribute}="ada tidak"></p>')) == [
         "  index.html: menunjuk id «tidak» yang tidak ada"
     ]
 
@@ -122,7 +123,7 @@ def test_one_place_that_is_missing_is_told_once_with_the_pages_that_lead_there()
     pages = {f"{n}/index.html": f'{HEAD}<a href="../gone/">x</a><a href="../a/#no">x</a>' for n in range(60)}
 
     others = "(59 berkas lagi: 1/index.html, 2/index.html, 3/index.html dan lain-lain)"
-    assert faults(site("", pages)) == [
+    assert faults(small("", pages)) == [
         f"  0/index.html: tautan ../gone/ tidak menuju ke mana pun {others}",
         f"  0/index.html: tautan ../a/#no menuju bagian yang tidak ada {others}",
     ]
@@ -167,13 +168,26 @@ def test_a_page_says_its_own_address():
     ]
 
 
+def test_addresses_that_only_scripts_know_lead_somewhere(site):
+    """What the browser app writes itself, and what it reads in the public data."""
+    written = re.compile(r'\blink\("([^"#]*)')
+    sources = (ROOT / "site_overrides" / "app").rglob("*.js")
+    known = {link for source in sources for link in written.findall(source.read_text("utf-8"))}
+    read = re.compile(r'"url":"([^"#]*)"')
+    data = (path for path in (site / "data" / "v1").rglob("*.json") if path.parent.name != "schemas")
+    known |= {link for path in data for link in read.findall(path.read_text("utf-8"))}
+
+    assert len(known) > 200
+    assert [link for link in sorted(known) if not (site / link / "index.html").exists()] == []
+
+
 def test_a_visit_that_weighs_too_much_does_not_go_out():
     """Scripts with all that they import at once, pictures and the page; what comes later does not count."""
     noise = [random.Random(seed).randbytes(40_000).hex() for seed in range(4)]
     script = '<script type="module" src="a.js"></script>'
 
     def found(body: str, files: dict[str, str]) -> list[str]:
-        return faults(site(body, files))
+        return faults(small(body, files))
 
     scripts = {"a.js": 'import"./b.js";//' + noise[0], "b.js": "//" + noise[1]}
     later = {"a.js": 'import("./b.js");//' + noise[0], "b.js": "//" + noise[1]}
