@@ -181,6 +181,19 @@ def test_addresses_that_only_scripts_know_lead_somewhere(site):
     assert [link for link in sorted(known) if not (site / link / "index.html").exists()] == []
 
 
+def test_a_browser_learns_at_once_of_all_modules_that_a_quiz_begins_with(site):
+    """Else it would hear of some only when others are there: one more turn on a slow line."""
+    page = (site / "penilaian" / "integritas" / "index.html").read_text("utf-8")
+    preloaded = set(re.findall(r'rel="modulepreload" href="../../(assets/app/[^"]+)"', page))
+    imports = re.compile(r'(?:\bfrom|\bimport)"\./([^"]+)"')
+    scripts = [*preloaded, *re.findall(r'src="../../([^"]+quiz-[^"]+)"', page)]
+    texts = [(site / script).read_text("utf-8") for script in scripts]
+    needed = {f"assets/app/{name}" for text in texts for name in imports.findall(text)}
+
+    assert preloaded == needed
+    assert len(needed) > 5
+
+
 def test_a_visit_that_weighs_too_much_does_not_go_out():
     """Scripts with all that they import at once, pictures and the page; what comes later does not count."""
     noise = [random.Random(seed).randbytes(40_000).hex() for seed in range(4)]

@@ -47,7 +47,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     shell = chrome(root, library.pages, library.images, assets.paths)
     around = Surroundings(root, shell.repository, shell.site_url, engine.path, today)
     made = {
-        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index})
+        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index}, assets.imports)
         for page in pages(library, around, data, shipped)
     }
     site = with_policy({**shell.files, **made})
