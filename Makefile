@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz bench-browser lint format check schemas coverage mutants bench-measure bench-plan bench-engine bench-search audit sbom locks clean
+.PHONY: serve site test fuzz bench-browser lint format check schemas coverage mutants bench-measure bench-plan bench-engine bench-pages bench-search audit sbom locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -71,6 +71,10 @@ bench-measure: .venv/.ready
 # How good, how surely the best and how fast plans are; exits with 1 where a bound fails. QUICK=--quick: a tenth.
 bench-plan: site .venv/.browser
 	PYTHONPATH=tests $(BIN)/python benchmarks/plan.py $(QUICK)
+
+# Lighthouse on every kind of page; exits with 1 where a bound fails. QUICK=--quick: one run of a few kinds.
+bench-pages: site .venv/.browser
+	PYTHONPATH=tests $(BIN)/python benchmarks/pages.py $(QUICK)
 
 # How well the search finds, beside the theme's own; exits with 1 where a bound fails.
 bench-search: site .venv/.browser

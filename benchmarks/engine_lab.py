@@ -19,11 +19,14 @@ from typing import Any
 _CHUNK = 8192
 _PERIOD = 10_000  # microseconds
 _TYPES = {
+    "css": "text/css",
     "html": "text/html",
     "js": "text/javascript",
     "mjs": "text/javascript",
     "wasm": "application/wasm",
     "json": "application/json",
+    "svg": "image/svg+xml",
+    "xml": "application/xml",
 }
 
 
@@ -77,7 +80,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        name = self.path.lstrip("/")
+        name = self.path.lstrip("/").partition("?")[0]
+        name += "index.html" * name.endswith("/")
         time.sleep(self.server.line.delay)
         if not name:
             self._send(b"<!doctype html><title>Titian</title><link rel=icon href=data:,>", "html", None)

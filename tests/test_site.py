@@ -1,12 +1,16 @@
-"""The real site in a real browser: every kind of page, at phone and desktop size, light and dark."""
+"""The real site in a real browser: every kind of page, in three widths, light and dark, and on paper."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
 from axe import violations
 from conftest import serving
 from jsonschema import Draft202012Validator
+from looks import CUT_TEXT, SETTLE, STICKS_OUT
+from playwright.sync_api import Page
+from printed import A4, CLIPPED
 
 ROOT = Path(__file__).parent.parent
 KINDS = [
@@ -32,6 +36,9 @@ KINDS = [
     "penilaian/kertas/integritas/",
     "hasil/",
     "rencana/",
+    "rencana/dokumen/",
+    "rencana/pelaksanaan/",
+    "atasan/",
     "aturan-isi/",
     "aturan-isi/ttn030/",
     "mutu-soal/",
@@ -39,29 +46,79 @@ KINDS = [
     "pembaruan/",
     "pembaruan/batas-jp-pppk/",
     "praktik-baik/",
+    "praktik-baik/analisis-kebutuhan-tujuh-langkah/",
     "panduan/",
     "panduan/mulai/",
+    "aturan/",
     "aturan/bentuk-dan-jp/",
     "istilah/",
     "privasi/",
     "keamanan/",
     "lisensi/",
     "aksesibilitas/",
+    "tentang/",
+    "luring/",
+    "luring/tidak-ada/",
 ]
+WIDTHS = (320, 768, 1280)
+PAPER = {"width": A4[0] * 4 // 3 - 113, "height": 1000}  # what the margins of a sheet leave, in CSS pixels
+# What is of no use on paper, and shows there nevertheless.
+CONTROLS = """() => [...document.querySelectorAll("button, select, textarea, nav, dialog, [role=search]")]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+  .map((element) => element.outerHTML.slice(0, 110))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def kind_of(url: str) -> str:
+    """Return what makes pages alike: the folder they lie in; a page in the root is of a kind of its own."""
+    folder = url.rstrip("/").rpartition("/")[0]
+    return folder or url
+
+
+def test_every_page_of_the_site_is_of_a_listed_kind(site):
+    """A new kind of page cannot go unseen by the tests that look at every kind."""
+    urls = {path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")} - {"./"}
+
+    assert {kind_of(url) for url in urls} <= {kind_of(kind.partition("?")[0]) for kind in KINDS}
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_accessible_and_fits(watched, base, kind, scheme):
-    """Axe finds nothing, and nothing sticks out at the side."""
-    page = watched.page()
-    page.emulate_media(color_scheme=scheme)
+def test_every_kind_of_page_is_accessible_and_fits(phone, base, kind):
+    """In both themes and three widths axe finds nothing and nothing sticks out; then the page is printed."""
+    page = phone.page()
     page.goto(base + kind, wait_until="networkidle")
 
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert on_screen(page) == []
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == "id"
+    assert on_paper(page) == []
+
+
+def on_screen(page: Page) -> list[tuple[str, int, object]]:
+    """Return what is wrong with a page in either theme and any width."""
+    faults = []
+    for scheme, width in product(("light", "dark"), WIDTHS):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate(SETTLE)
+        found = [
+            *violations(page),
+            *page.evaluate(CUT_TEXT),
+            *["sticks out"] * (page.evaluate(STICKS_OUT) > 0),
+        ]
+        faults += [(scheme, width, fault) for fault in found]
+    return faults
+
+
+def on_paper(page: Page) -> list[str]:
+    """Return what is wrong with a page, shown in the dark theme, when it is laid out for paper."""
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate(SETTLE)
+    faults = [*page.evaluate(CONTROLS), *page.evaluate(CLIPPED)]
+    faults += ["no title"] * (not page.locator("h1").is_visible())
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return faults + [f"paper is {background}"] * (background != "rgb(255, 255, 255)")
 
 
 def test_a_missing_page_is_answered_by_the_site_itself(browser, site):
@@ -72,7 +129,8 @@ def test_a_missing_page_is_answered_by_the_site_itself(browser, site):
 
         assert response.status == 404
         assert page.get_by_role("heading", name="Halaman tidak ditemukan").is_visible()
-        assert violations(page) == []
+        assert on_screen(page) == []
+        assert on_paper(page) == []
         page.close()
 
 

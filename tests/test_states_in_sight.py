@@ -3,6 +3,7 @@
 import pytest
 import states
 from axe import violations
+from conftest import serving
 from looks import CUT_TEXT, HIDDEN_FOCUS, SETTLE, SMALL_TARGETS, STICKS_OUT
 from states import Place
 from test_site import KINDS
@@ -46,6 +47,18 @@ def zoomed(browser):
 def test_every_kind_of_page_can_be_used_at_400_percent(zoomed, base, kind):
     """With own colours: nothing sticks out, nothing moves, the focus is seen, targets are large enough."""
     zoomed.goto(base + kind)
+    usable(zoomed)
+
+
+def test_the_page_for_what_is_missing_can_be_used_at_400_percent(zoomed, site):
+    """It answers at the root of a server, at any depth."""
+    with serving(site) as base:
+        zoomed.goto(base + "no/such/page/")
+        usable(zoomed)
+
+
+def usable(zoomed):
+    """Look at one page in every way."""
     zoomed.keyboard.press("Tab")
 
     assert zoomed.evaluate(STICKS_OUT) <= 0

@@ -41,10 +41,14 @@ class AssetError(BuildError):
 
 @dataclass(frozen=True)
 class Assets:
-    """Bundled files by site path, where each entry went, workers by name, folders of the packages inside."""
+    """Bundled files by site path, where each entry went, workers by name, folders of the packages inside.
+
+    `imports`: what each entry imports at once, and what that imports, by the entry's name.
+    """
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
+    imports: Mapping[str, tuple[str, ...]]
     workers: Mapping[str, bytes]
     packages: frozenset[str]
 
@@ -60,12 +64,29 @@ def browser_assets(root: Path) -> Assets:
         for name, output in metafile["outputs"].items()
         if "entryPoint" in output
     }
+    imports = {
+        Path(output["entryPoint"]).name: _imports(metafile["outputs"], name)
+        for name, output in metafile["outputs"].items()
+        if "entryPoint" in output
+    }
     return Assets(
         MappingProxyType({f"{_FOLDER}/{name}": content for name, content in made.items()}),
         MappingProxyType(paths),
+        MappingProxyType(imports),
         MappingProxyType(workers),
         package_folders(metafile) | package_folders(workers_metafile),
     )
+
+
+def _imports(outputs: Mapping[str, Any], entry: str) -> tuple[str, ...]:
+    """Return where the chunks went without which an entry cannot begin."""
+    todo, found = [entry], dict[str, None]()
+    while todo:
+        for one in outputs[todo.pop()]["imports"]:
+            if one["kind"] == "import-statement" and one["path"] not in found:
+                found[one["path"]] = None
+                todo.append(one["path"])
+    return tuple(f"{_FOLDER}/{Path(name).name}" for name in found)
 
 
 def _bundled(

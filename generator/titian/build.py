@@ -50,7 +50,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     drawings = pictures(library, root, out / "cache" / "pictures")
     around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, drawings)
     made = {
-        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index})
+        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index}, assets.imports)
         for page in pages(library, around, data, shipped)
     }
     guides = with_terms(shell.files, library.pages, glossary(library))
@@ -59,7 +59,7 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     site |= feeds(library, shell.site_url, today)
     site |= sitemap(site, shell.site_url)
     site |= offline(assets.workers, site, enabled=shell.offline)
-    verify(site)
+    verify(site, shell.site_url)
     write_site(out / "site", site)
     write_tree(out / "server", server_files())
     return Built(problems, len(site))

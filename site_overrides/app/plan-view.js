@@ -14,14 +14,6 @@ import { ratingsView } from "./supervisor-compare.js";
 import { costWords, proofWords, QUARTERS, ruleWords, SHARES } from "./plan-words.js";
 import { count, day, jp, money, share } from "./words.js";
 
-/** Before there can be a plan: answers and a position. */
-export function needView(words, path, label) {
-  return html`<div class="ttn-card ttn-empty">
-    <p>${words}</p>
-    <p><a class="ttn-button" href=${link(path)}>${label}</a></p>
-  </div>`;
-}
-
 /** `view` holds what was asked, answered and decided, the public data by id, and what each button does. */
 export function planView(view) {
   const { plan, request, previous, changed, unanswered, who, trainings, names } = view;

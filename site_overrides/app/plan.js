@@ -8,15 +8,14 @@ import { ask, failureView, progressView, stopAsking, wasStopped } from "./engine
 import { fromFileView, withComputedOnly } from "./from-file.js";
 import { watchStore } from "./notices.js";
 import { forgetSearch } from "./plan-assigned.js";
-import { conflictView } from "./plan-conflict.js";
 import { count, countedIn } from "./plan-counted.js";
 import { startDataTools } from "./data-tools.js";
 import { explainer } from "./plan-explainer.js";
 import { readWishes, wishForm } from "./plan-form.js";
 import { asPrevious, savePlan } from "./plan-keep.js";
+import { needView } from "./plan-need.js";
 import { planRequest } from "./plan-request.js";
 import { publicData, who } from "./plan-source.js";
-import { needView, planView } from "./plan-view.js";
 import { weightsOf } from "./plan-words.js";
 import { pinOf, usualWishes, usualYear, withBan, withMore, withoutPin, withPin } from "./plan-wishes.js";
 import { calculateResult, gather, storedResult } from "./profile-source.js";
@@ -38,8 +37,11 @@ let turns = 0;
 let errors = {}; // words by field
 let reasons; // the explainer of the kept plan
 let copied = null;
+let views; // what shows a plan or a conflict: it comes when there is one
 
 const LONGER = 6e6; // how much the search may look at when the person is willing to wait
+
+const loadViews = async () => (views ??= await import("./plan-answer.js"));
 
 async function page() {
   watchStore();
@@ -56,6 +58,7 @@ async function page() {
   known = await publicData(source);
   profile = storedResult(source)?.response ?? null;
   stored = source.state.plan;
+  if (stored) await loadViews();
   if (stored) reasons = explainerOf(stored);
   document.addEventListener("keydown", (event) => event.key === "Escape" && pending && stopAsking());
   draw();
@@ -95,7 +98,7 @@ function draw() {
       })}
       <div id="ttn-phase" tabindex="-1" class=${pending && stored ? "ttn-phase--over" : ""}>${phase}</div>
       ${stored && !conflict ? fromFileView(withComputedOnly(source.state)) : nothing}
-      ${conflict ? conflictView(conflictParts()) : stored ? planView(viewOf(stored)) : nothing}`,
+      ${conflict ? views.conflictView(conflictParts()) : stored ? views.planView(viewOf(stored)) : nothing}`,
     place,
   );
 }
@@ -206,7 +209,7 @@ async function solve(wishes, effort) {
     profile ??= (await calculateResult(source, onProgress)).response;
     await countDone(wishes, onProgress);
     const request = requestFor(wishes);
-    const response = await ask(effort ? { ...request, effort } : request, onProgress);
+    const [response] = await Promise.all([ask(effort ? { ...request, effort } : request, onProgress), loadViews()]);
     if (turn === turns) await accept(wishes, request, response);
   } catch (error) {
     if (turn === turns) refuse(error, pressed, () => solve(wishes, effort));

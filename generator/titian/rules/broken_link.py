@@ -1,13 +1,15 @@
 """TTN052: Tautan ke halaman yang tidak ada."""
+# Parts of pages: only those that hand-written headings make; verify sees those of all other pages.
 
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
 from titian.labels import MODES
-from titian.load import Document, Mark
+from titian.load import Document, Mark, MarkdownPage
 from titian.rules.look import did_you_mean, shown
 from titian.rules.markdown_body import pieces
+from titian.rules.rendered import anchors
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 from titian.urls import SECTIONS, url_of
 
@@ -17,7 +19,9 @@ _WRITTEN = "content/pages/"  # the regions' own texts become part of another pag
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report links inside the site that lead nowhere."""
-    paths = tuple(page.path for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
+    written = {page.path: page for page in catalogue.sources.pages if page.path.startswith(_WRITTEN)}
+    paths = tuple(written)
+    parted = written | {f"/{page.url}": page for page in written.values()}
     urls = tuple(f"/{url}" for url in known_urls(catalogue))
     for document in catalogue.sources.everything:
         for mark, token in pieces(document):
@@ -25,6 +29,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             fix = _fix(url, document, paths, urls)
             if fix:
                 yield Finding(document, mark, shown(url), "halaman yang ada", fix)
+            else:
+                yield from _part(url, document, mark, parted)
             if token.type == "image":
                 yield from _image(document, mark, str(token.attrs["src"]), catalogue.sources.images)
 
@@ -42,6 +48,25 @@ def _image(document: Document, mark: Mark, source: str, images: Mapping[str, byt
         "gambar png, jpg, atau webp di folder content/pages/",
         fix or "simpan gambarnya di dekat halaman ini, lalu tulis nama berkasnya",
         "Gambar tidak ada",
+    )
+
+
+def _part(url: str, document: Document, mark: Mark, pages: Mapping[str, MarkdownPage]) -> Iterator[Finding]:
+    """Report a link to a part that a hand-written page does not have; `pages` by path and by address."""
+    target, _, anchor = (unquote(piece) for piece in url.partition("#"))
+    path = target.partition("?")[0]
+    if path.endswith(".md"):
+        path = normpath(f"{dirname(document.path)}/{path}")
+    page = pages.get(path or document.path)
+    if not anchor or page is None or anchor in anchors(page):
+        return
+    parts = [f"#{part}" for part in anchors(page)]
+    fix = (
+        did_you_mean(f"#{anchor}", parts)
+        or "pakai judul bagian yang ada, dengan huruf kecil dan tanda hubung"
+    )
+    yield Finding(
+        document, mark, shown(url), "bagian yang ada pada halaman itu", fix, "Bagian halaman tidak ada"
     )
 
 

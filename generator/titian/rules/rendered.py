@@ -39,6 +39,11 @@ def rendered_links(document: Document) -> Iterator[tuple[Mark, str, bool]]:
         yield _mark(document, url), url, tag == "img"
 
 
+def anchors(document: Document) -> tuple[str, ...]:
+    """Return the parts of a hand-written page to which a link can lead, in order."""
+    return tuple(str(attributes["id"]) for _, attributes in _tags(document) if "id" in attributes)
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
