@@ -50,7 +50,9 @@ class Renderer:
     def __post_init__(self) -> None:
         """Set up Jinja2: autoescape on, and an unknown name is an error."""
         self.environment = Environment(
-            loader=FileSystemLoader(self.around.root / "site_overrides" / "pages"),
+            loader=FileSystemLoader(
+                [self.around.root / "site_overrides" / "pages", self.around.root / "site_overrides"]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
