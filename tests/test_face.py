@@ -60,6 +60,17 @@ def test_dark_is_the_same_by_choice_and_by_the_system():
     assert colours("dark").keys() == colours("light").keys()
 
 
+def test_no_two_style_sheets_name_their_own_thing_alike():
+    """All sheets become one: two things of one name would each wear the other's clothes."""
+    owners: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "site_overrides" / "app").glob("*.css")):
+        if path.name in {"print.css", "reach.css"}:  # these two speak of everybody's
+            continue
+        for name in re.findall(r"^\.(ttn-[a-z]+) \{", path.read_text("utf-8"), re.MULTILINE):
+            owners.setdefault(name, set()).add(path.name)
+    assert {name: found for name, found in owners.items() if len(found) > 1} == {}
+
+
 def test_a_browser_finds_an_icon_that_it_can_draw(site):
     """SVG for who can, PNG for who cannot, and one for a phone's home screen, from every depth."""
     for page, up in (("index.html", ""), ("kompetensi/integritas/index.html", "../../")):
