@@ -58,7 +58,7 @@ def test_every_kind_of_page_looks_as_it_was_accepted(page, root, kind):
     page.goto(root + kind, wait_until="networkidle")
     same_font(page)
     taken = dict(pictures(page))
-    path = KEPT / f"{name_of(kind)}.png"
+    path = KEPT / f"{name_of(kind)}.webp"
     if ACCEPT:
         keep(sheet([*taken.values()]), path)
         return
