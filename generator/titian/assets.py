@@ -24,6 +24,7 @@ ENTRIES = (
     "practice.js",
     "supervisor.js",
     "search.js",
+    "missing.js",
     "catalogue.js",
     "compare.js",
     "sessions.js",

@@ -36,7 +36,9 @@ _READ_DATA = {
 _SHELL = "shell"
 _PAGES = "content/pages/"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
-_KEPT_ASSETS = re.compile(r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/(favicon\.svg|share\.png))")
+_KEPT_ASSETS = re.compile(
+    r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/(favicon(-32\.png|\.svg)|apple-touch-icon\.png|share\.png))"
+)
 
 
 class ChromeError(BuildError):

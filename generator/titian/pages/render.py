@@ -55,7 +55,9 @@ class Renderer:
         """Set up Jinja2: autoescape on, and an unknown name is an error."""
         self.glossary = glossary(self.library)
         self.environment = Environment(
-            loader=FileSystemLoader(self.around.root / "site_overrides" / "pages"),
+            loader=FileSystemLoader(
+                [self.around.root / "site_overrides" / "pages", self.around.root / "site_overrides"]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
