@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import serving
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from test_site import KINDS
 from visual import ACCEPT, KEPT, NEW, columns, font_of, is_changed, keep, picture, pictures, sheet
 
@@ -56,6 +56,7 @@ def same_font(page: Page) -> None:
 def test_every_kind_of_page_looks_as_it_was_accepted(page, root, kind):
     """A moved block, a lost colour or a lost stylesheet shows at one of three widths, light or dark."""
     page.goto(root + kind, wait_until="networkidle")
+    expect(page.get_by_text("Mesin penilaian sedang disiapkan")).to_have_count(0, timeout=60_000)
     same_font(page)
     taken = dict(pictures(page))
     path = KEPT / f"{name_of(kind)}.webp"
