@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fuzzing import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -105,11 +106,12 @@ def test_the_command_line_is_the_same_door():
     assert "error" in json.loads(refused.stdout)
 
 
+@pytest.mark.fuzz
 def test_requests_and_responses_fit_their_published_schemas():
-    """Two hundred requests made from the real catalogue, and what the engine answers."""
+    """Many requests made from the real catalogue, and what the engine answers."""
     library = model(load(ROOT))
     schemas = {name: Draft202012Validator(schema) for name, schema in engine_schemas().items()}
-    for request in make_requests(library, 200):
+    for request in make_requests(library, cases(80, 1_000)):
         schemas["request"].validate(request)
         response = json.loads(run_json(json.dumps(request)))
         assert "error" not in response

@@ -26,9 +26,9 @@ def bring(page: Page, base: str, folder: Path, **parts) -> None:
     expect(page.get_by_role("link", name="Susun rencana belajar")).to_be_visible(timeout=60_000)
 
 
-def test_a_quiz_taken_again_is_compared_with_the_one_before(watched, base, tmp_path):
+def test_a_quiz_taken_again_is_compared_with_the_one_before(phone, base, tmp_path):
     """The finished answers go to the history, the quiz starts afresh, and the result shows both dates."""
-    page = watched.page()
+    page = phone.page()
     quiz = public(page, base, "quizzes/komunikasi")
     before = finished(quiz, min, LONG_AGO.format(month=9), "Notulen")
     bring(page, base, tmp_path, answers={"komunikasi": before})
@@ -82,9 +82,9 @@ def test_only_five_earlier_answers_are_kept_and_the_reader_is_told(phone, base, 
     assert [entry["date"][5:7] for entry in kept] == ["02", "03", "04", "05", "09"]
 
 
-def test_why_a_result_is_what_it_is(watched, base, tmp_path):
+def test_why_a_result_is_what_it_is(phone, base, tmp_path):
     """The strongest answers are named with their question, and lead to it; JPM waits for all answers."""
-    page = watched.page()
+    page = phone.page()
     quiz = public(page, base, "quizzes/komunikasi")
     bring(page, base, tmp_path, answers={"komunikasi": finished(quiz, min, LONG_AGO.format(month=9))})
     assert page.get_by_text("belum lengkap: 1 dari").is_visible()

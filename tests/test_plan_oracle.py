@@ -1,6 +1,7 @@
 """Every plan is as good as the one that HiGHS finds for the same request, read on its own."""
 
 import pytest
+from fuzzing import cases
 from plan_instances import random_request, spiteful_request
 from plan_oracle import Oracle
 
@@ -30,19 +31,21 @@ def judge(request: dict, effort: int | None = None) -> str:
     return answer["proof"]
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("start", range(0, 500, 50))
-def test_five_hundred_random_requests(start):
-    """Sessions, prerequisites, caps, money, quarters and a least JP, in every mixture."""
-    proofs = [
-        judge(random_request(seed, 10 + seed % 20, 3 + seed % 4), LONGER) for seed in range(start, start + 50)
-    ]
+def test_random_requests(start):
+    """Sessions, prerequisites, caps, money, quarters and a least JP, in every mixture: 200, or all 500."""
+    seeds = range(start, start + cases(20, 50))
+    proofs = [judge(random_request(seed, 10 + seed % 20, 3 + seed % 4), LONGER) for seed in seeds]
 
     assert proofs.count("bounded") == 0
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("start", range(0, 50, 10))
-def test_fifty_spiteful_requests(start):
-    """Short courses of one step, all worth about the same per JP, where bounds are weak."""
-    proofs = [judge(spiteful_request(seed, 40, 8), LONGER) for seed in range(start, start + 10)]
+def test_spiteful_requests(start):
+    """Short courses of one step, all worth about the same per JP, where bounds are weak: 25, or all 50."""
+    seeds = range(start, start + cases(5, 10))
+    proofs = [judge(spiteful_request(seed, 40, 8), LONGER) for seed in seeds]
 
     assert proofs.count("bounded") == 0

@@ -110,9 +110,9 @@ def kept(page: Page) -> dict:
         ),
     ],
 )
-def test_a_line_that_is_done_counts_against_the_duty(watched, base, employment, before, after):
+def test_a_line_that_is_done_counts_against_the_duty(phone, base, employment, before, after):
     """Marking a line done opens a filled-in form; its entry counts by the rule, for PNS and for PPPK."""
-    page = watched.page()
+    page = phone.page()
     bring(page, base, state_with(employment))
     sums = wait_for_count(page)
     assert before in sums.inner_text().replace("\u00a0", " ")
@@ -142,9 +142,9 @@ def test_a_line_that_is_done_counts_against_the_duty(watched, base, employment, 
     assert page.locator("#ttn-view").inner_text() == shown
 
 
-def test_a_line_is_worked_on_in_the_persons_own_words(watched, base):
+def test_a_line_is_worked_on_in_the_persons_own_words(phone, base):
     """Status, first step, application and evidence are kept at once and come back; a dropped line stays."""
-    page = watched.page()
+    page = phone.page()
     bring(page, base, state_with())
     wait_for_count(page)
     card = page.locator(".ttn-do").filter(has_text="untuk Komunikasi")

@@ -23,9 +23,9 @@ def add(page: Page, name: str, form: str, amount: tuple[str, str], date: str) ->
     expect(page.get_by_role("status")).to_have_text("Tersimpan di buku catatan")
 
 
-def test_a_third_meeting_in_a_month_is_kept_but_not_counted(watched, base):
+def test_a_third_meeting_in_a_month_is_kept_but_not_counted(phone, base):
     """The row says why, and the sum leaves it out."""
-    page = watched.page()
+    page = phone.page()
     bring(page, base, state_with(lines=(), ledger=MEETINGS[:2]))
     wait_for_count(page)
     expect(row(page, "Jumlah yang dihitung")).to_contain_text("4\u00a0JP")
@@ -44,9 +44,9 @@ def test_a_third_meeting_in_a_month_is_kept_but_not_counted(watched, base):
     expect(row(page, "Pertemuan tiga")).to_contain_text("melewati batas sebulan")
 
 
-def test_an_entry_is_changed_deleted_and_brought_back(watched, base):
+def test_an_entry_is_changed_deleted_and_brought_back(phone, base):
     """Each is on the device at once; the focus follows; undo restores the entry in its place."""
-    page = watched.page()
+    page = phone.page()
     bring(page, base, state_with(lines=(), ledger=MEETINGS))
     wait_for_count(page)
     before = kept(page)["ledger"]

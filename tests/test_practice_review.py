@@ -23,9 +23,9 @@ def round_of(page: Page) -> list[tuple[int, str, str | None]]:
         ("2026-12-15T09:00:00", 60, ["menunggu Anda", "menunggu Anda", "nanti"]),
     ],
 )
-def test_check_ins_are_announced_when_their_day_has_come(watched, base, now, due, states):
+def test_check_ins_are_announced_when_their_day_has_come(phone, base, now, due, states):
     """30, 60 and 90 days after the plan was made; what is due stands on top and leads to its place."""
-    page = watched.page()
+    page = phone.page()
     bring(page, base, state_with(), now)
     assert page.locator(".ttn-checkins .ttn-chip").all_inner_texts() == states
     assert page.get_by_text(DUE).count() == (1 if due else 0)
@@ -36,9 +36,9 @@ def test_check_ins_are_announced_when_their_day_has_come(watched, base, now, due
     assert violations(page) == []
 
 
-def test_a_check_in_is_noted_and_marked(watched, base):
+def test_a_check_in_is_noted_and_marked(phone, base):
     """Its note and its day are kept; the notice goes; the mark can be taken back without losing the focus."""
-    page = watched.page()
+    page = phone.page()
     bring(page, base, state_with())
     page.get_by_label("Catatan hari ke-30").fill("Dua pertemuan, dipakai di rapat")
     expect(page.get_by_role("status")).to_have_text("Tersimpan di perangkat ini")
@@ -119,9 +119,9 @@ def test_what_was_worked_on_can_be_measured_again(phone, base):
     expect(page.get_by_role("heading", name="Soal 1,")).to_be_visible()
 
 
-def test_a_second_assessment_shows_the_change_with_its_uncertainty(watched, base):
+def test_a_second_assessment_shows_the_change_with_its_uncertainty(phone, base):
     """Two ranges that do not touch speak of a rise, with their confidence; the step counts as a milestone."""
-    page = watched.page()
+    page = phone.page()
     quiz = public(page, base, "quizzes/komunikasi")
     before = quiz_answers(quiz, min, MADE) | {"date": MADE}
     after = finished(quiz, max, "2026-11-01T08:00:00.000Z")

@@ -4,8 +4,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-from conftest import DESKTOP, PHONE, Watched
+from conftest import DESKTOP, Watched
 from looks import FOCUS
 from playwright.sync_api import Page, expect
 
@@ -77,10 +76,9 @@ def answer(keyboard: Keyboard, downs: dict[str, int]) -> int:
     raise AssertionError("the quiz does not end")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_from_home_to_a_downloaded_plan_by_keyboard(browser, base, site, size):
+def test_from_home_to_a_downloaded_plan_by_keyboard(browser, base, site):
     """Tab, Shift+Tab, arrows, Space and Enter are enough."""
-    context = browser.new_context(viewport=size, locale="id-ID", accept_downloads=True)
+    context = browser.new_context(viewport=DESKTOP, locale="id-ID", accept_downloads=True)
     watched = Watched(context, base)
     page = watched.page()
     keyboard = Keyboard(page)

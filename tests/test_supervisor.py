@@ -268,9 +268,9 @@ def test_an_older_copy_can_take_the_place_of_everything(phone, base, tmp_path):
     assert page.evaluate(READ_STATE)["answers"] == changed["answers"]
 
 
-def test_both_opinions_stand_side_by_side(watched, base, tmp_path):
+def test_both_opinions_stand_side_by_side(phone, base, tmp_path):
     """In a table or in cards, with the difference in words, and never as one number."""
-    page = watched.page()
+    page = phone.page()
     file = tmp_path / "file.json"
     ratings = {"komunikasi": rating(1, "Belum tampak"), "integritas": rating(None)}
     file.write_text(json.dumps(own_document(agreement=agreement(ratings=ratings))), "utf-8")
