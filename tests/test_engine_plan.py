@@ -4,6 +4,7 @@ import json
 import random
 
 import pytest
+from fuzzing import cases
 from plan_checks import broken_limits
 from plan_instances import random_request
 
@@ -134,16 +135,18 @@ def test_a_prerequisite_is_taken_in_an_earlier_quarter():
     assert answer["lines"][1]["when"] == {"reason": "prerequisite", "offers": ["awal"]}
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("start", range(0, 10_000, 1000))
 def test_no_plan_breaks_a_limit(start):
-    """Eighty of each thousand of the ten thousand small requests; `make bench-plan` tries them all."""
-    for number in range(start, start + 80):
+    """Some of each thousand of the ten thousand small requests; `make bench-plan` tries them all."""
+    for number in range(start, start + cases(40, 1000)):
         request = random_request(number, trainings=8, gaps=3)
         answer = run(request | {"effort": 50_000})
         assert answer["proof"] == "conflict" or broken_limits(request, answer) == [], number
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.fuzz
+@pytest.mark.parametrize("seed", range(cases(16, 40)))
 def test_more_jp_or_money_never_gives_a_worse_plan(seed):
     """Each limit by itself, then both."""
     request = random_request(seed, trainings=14, gaps=4)

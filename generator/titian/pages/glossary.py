@@ -19,24 +19,9 @@ _ABBREVIATION = re.compile(r"[A-Z].*[A-Z]")
 # Where a link would be in the way: what is a name, a link already, a code, a control, or not of this page.
 _NO_LINKS = frozenset(
     (
-        *(
-            "a",
-            "button",
-            "caption",
-            "code",
-            "dt",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-        ),
-        *("header", "label", "legend", "nav", "pre", "script", "select", "style", "summary", "svg", "table"),
-        *("textarea", "title"),
+        *("a", "button", "caption", "code", "dt", "figure", "footer", "form", "header", "label", "legend"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "nav", "pre", "script", "select", "style", "summary", "svg"),
+        *("table", "textarea", "title"),
     )
 )
 
