@@ -36,6 +36,8 @@ READERS = {
     "titian/pictures/": "reads the cache of drawings and what they depend on",
     "titian/search/": "reads what Pagefind wrote into a temporary folder",
     "titian/licences/": "reads the licences of what is shipped",
+    "titian/hosting/bundle.py": "reads the finished site",
+    "titian/hosting/archive.py": "opens an archive to write into",
     "titian/sbom.py": "reads the lock files",
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
     "titian/new.py": "reads the templates that are part of the package",

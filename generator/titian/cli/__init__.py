@@ -3,6 +3,7 @@
 import click
 
 from titian.cli.build import build_command
+from titian.cli.bundle import bundle_command
 from titian.cli.check import check_command
 from titian.cli.explain import explain_command
 from titian.cli.new import new_command
@@ -22,3 +23,4 @@ main.add_command(new_command)
 main.add_command(build_command)
 main.add_command(serve_command)
 main.add_command(sbom_command)
+main.add_command(bundle_command)
