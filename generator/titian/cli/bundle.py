@@ -1,6 +1,5 @@
 """`titian bundle`: one archive for a server of one's own."""
 
-import hashlib
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 from titian.cli.usual import FOLDER
 from titian.failure import BuildError
 from titian.hosting.archive import PACKERS
-from titian.hosting.bundle import bundled
+from titian.hosting.bundle import bundled, sums_of
 from titian.write import swapped_in, write_tree
 
 _PATH = re.compile(r"/([\w.~-]+/)*", re.ASCII)
@@ -51,10 +50,8 @@ def bundle_command(site: Path, out: Path | None, prefix: str | None) -> None:
             pack(file, folder, bundled(site, prefix, number))
     except BuildError as error:
         raise click.ClickException(str(error)) from error
-    content = target.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    write_tree(target.parent, {f"{target.name}.sha256": f"{digest}  {target.name}\n".encode()})
+    write_tree(target.parent, {f"{target.name}.sha256": sums_of(target)})
     click.echo(
-        f"Paket jadi: {target} ({len(content) / _MEGABYTE:.1f} MB), sidiknya di {target.name}.sha256\n"
+        f"Paket jadi: {target} ({target.stat().st_size / _MEGABYTE:.1f} MB), sidiknya di {target.name}.sha256\n"
         "Kirim keduanya ke pengelola server. Langkahnya ada di BACA-SAYA.txt di dalam paket."
     )

@@ -42,6 +42,12 @@ def bundled(site: Path, prefix: str | None, version: str) -> Iterator[tuple[str,
     yield SUMS, "".join(sums).encode()
 
 
+def sums_of(archive: Path) -> bytes:
+    """Return the checksum of the bundle itself, as `sha256sum -c` reads it."""
+    with archive.open("rb") as file:
+        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {archive.name}\n".encode()
+
+
 def _files(site: Path, missing: bytes, prefix: str, version: str) -> Iterator[tuple[str, bytes]]:
     yield from guides(prefix, version).items()
     for name, content in server_files(prefix).items():
