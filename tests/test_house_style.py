@@ -38,6 +38,7 @@ READERS = {
     "titian/licences/": "reads the licences of what is shipped",
     "titian/hosting/bundle.py": "reads the finished site",
     "titian/hosting/archive.py": "opens an archive to write into",
+    "titian/review/": "reads finished sites, and what a run of a workflow left behind",
     "titian/sbom.py": "reads the lock files",
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
     "titian/new.py": "reads the templates that are part of the package",

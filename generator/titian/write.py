@@ -64,3 +64,8 @@ def swapped_in(path: Path) -> Iterator[BinaryIO]:
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def linked_folder(link: Path, target: Path) -> None:
+    """Let a folder of our own be seen at a second place."""
+    link.symlink_to(target, target_is_directory=True)

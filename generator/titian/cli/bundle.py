@@ -52,6 +52,6 @@ def bundle_command(site: Path, out: Path | None, prefix: str | None) -> None:
         raise click.ClickException(str(error)) from error
     write_tree(target.parent, {f"{target.name}.sha256": sums_of(target)})
     click.echo(
-        f"Paket jadi: {target} ({target.stat().st_size / _MEGABYTE:.1f} MB), sidiknya di {target.name}.sha256\n"
+        f"Paket jadi: {target} ({target.stat().st_size / _MEGABYTE:.1f} MB); sidiknya: {target.name}.sha256\n"
         "Kirim keduanya ke pengelola server. Langkahnya ada di BACA-SAYA.txt di dalam paket."
     )

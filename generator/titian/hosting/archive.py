@@ -46,6 +46,6 @@ def time_of(content: bytes) -> int:
     """Return a time of change made from the content, in seconds, even as a .zip wants it.
 
     Servers tell a changed file by its time and size. One time for all, as reproducible archives have it,
-    would have them answer "not modified" to who holds an old page; the day of the build would renew everything.
+    would have them answer "not modified" to who holds an old page; the build's time would renew everything.
     """
     return _EPOCH + int.from_bytes(hashlib.sha256(content).digest()[:4], "big") // 8 // 2 * 2
