@@ -122,5 +122,5 @@ def _head(url: SplitResult, timeout: float) -> tuple[int, str]:
     with closing(kind(url.hostname, url.port, timeout=timeout)) as connection:
         # Not HEAD: too many servers answer that wrongly.
         connection.request("GET", path, headers={"User-Agent": _AGENT, "Accept": "text/html,*/*"})
-        response = connection.getresponse()
-        return response.status, response.headers.get("Location", "")
+        with connection.getresponse() as response:
+            return response.status, response.headers.get("Location", "")

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from titian.links.ask import Answer, State
 from titian.review.changes import Text
-from titian.review.plain import code, plain
+from titian.review.plain import code, fitting, plain
 
 MARK = "<!-- titian: tautan ke luar -->"
 TITLE = "Tautan ke luar yang perlu dilihat"
@@ -16,7 +16,7 @@ _HEADS: Mapping[State, str] = {
     "moved": "Pindah: pakai alamat barunya",
     "unsure": "Tidak pasti: buka sendiri di peramban",
 }
-_MOST = 60  # of each kind; GitHub takes 65,536 characters
+_ROOM = 20_000  # characters of each kind; GitHub takes 65,536 of the whole
 _PLACES = 5
 
 
@@ -69,11 +69,12 @@ def links_markdown(found: Links) -> str:
 def _section(head: str, listed: Sequence[Link]) -> Iterator[str]:
     yield f"### {head} ({len(listed)})"
     yield ""
-    for link in listed[:_MOST]:
-        now = f": {code(link.now)}" if link.now else ""
-        places = ", ".join(code(place) for place in link.places[:_PLACES])
-        more = f" dan {len(link.places) - _PLACES} tempat lagi" if len(link.places) > _PLACES else ""
-        yield f"- {code(link.address)}: {plain(link.why)}{now}. Ada di {places}{more}"
-    if len(listed) > _MOST:
-        yield f"- … dan {len(listed) - _MOST} lagi"
+    yield from fitting([_entry(link) for link in listed], _ROOM, "lagi")
     yield ""
+
+
+def _entry(link: Link) -> str:
+    now = f": {code(link.now)}" if link.now else ""
+    places = ", ".join(code(place) for place in link.places[:_PLACES])
+    more = f" dan {len(link.places) - _PLACES} tempat lagi" if len(link.places) > _PLACES else ""
+    return f"- {code(link.address)}: {plain(link.why)}{now}. Ada di {places}{more}"

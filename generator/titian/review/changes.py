@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from titian.review.plain import code, plain
+from titian.review.plain import code, fitting, plain
 
-_MOST = 60  # pages that are listed
+_ROOM = 15_000  # characters of the list; see comment.py
 _BLOCKS = frozenset(
     {"address", "article", "dd", "div", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
     | {"li", "p", "section", "summary", "table", "td", "th", "tr"}
@@ -130,11 +130,12 @@ def changes_markdown(found: Changes) -> str:
 def _told(found: Changes) -> Iterator[str]:
     if not found.pages:
         yield "Tidak ada halaman yang isinya berubah."
-    for page in found.pages[:_MOST]:
-        size = f" (+{page.added} −{page.removed} baris)" if page.kind == "changed" else ""  # noqa: RUF001
-        warning = "; alamat ini tidak boleh hilang tanpa pengalihan" if page.kind == "gone" else ""
-        yield f"- **{_WORDS[page.kind]}**: {plain(page.title)}, {code(page.address or '/')}{size}{warning}"
-    if len(found.pages) > _MOST:
-        yield f"- … dan {len(found.pages) - _MOST} halaman lagi"
+    yield from fitting([_entry(page) for page in found.pages], _ROOM, "halaman lagi")
     if found.looks:
         yield f"\n{found.looks} halaman lain berubah susunannya saja, bukan bacaannya."
+
+
+def _entry(page: Change) -> str:
+    size = f" (+{page.added} −{page.removed} baris)" if page.kind == "changed" else ""  # noqa: RUF001
+    warning = "; alamat ini tidak boleh hilang tanpa pengalihan" if page.kind == "gone" else ""
+    return f"- **{_WORDS[page.kind]}**: {plain(page.title)}, {code(page.address or '/')}{size}{warning}"

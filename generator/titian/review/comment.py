@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from titian.review.changes import Changes, Text, changes_markdown
-from titian.review.plain import code, plain
+from titian.review.plain import code, fitting, plain
 from titian.review.results import result
 
 MARK = "<!-- titian: hasil pemeriksaan -->"
 _CHECK, _CHANGES = "check.json", "changes.json"
-_MOST = {"galat": 40, "saran": 15}  # GitHub takes 65,536 characters
+# GitHub takes 65,536 characters; the changed pages have their own share of them.
+_ERRORS_ROOM, _ADVICE_ROOM = 30_000, 10_000
 
 
 class Told(BaseModel):
@@ -59,26 +60,28 @@ def _problems(problems: Sequence[Told]) -> Iterator[str]:
     if blocking:
         yield f"**{len(blocking)} galat perlu diperbaiki dahulu.** Sesudah itu usulan ini dapat digabung."
         yield ""
-        yield from _listed(blocking)
+        yield from _listed(blocking, _ERRORS_ROOM)
     else:
         yield "**Tidak ada galat.** Terima kasih; usulan ini siap ditinjau orang."
     yield ""
     if advice:
         yield f"<details><summary>{len(advice)} saran (boleh diabaikan)</summary>\n"
-        yield from _listed(advice)
+        yield from _listed(advice, _ADVICE_ROOM)
         yield "\n</details>\n"
 
 
-def _listed(problems: Sequence[Told]) -> Iterator[str]:
-    most = _MOST[problems[0].severity]
-    for told in problems[:most]:
-        subject = f" pada «{plain(told.subject)}»" if told.subject else ""
-        yield f"- {code(told.path)} baris {told.line}: **{plain(told.what)}**{subject} ({told.code})"
-        yield f"  - ditemukan: {plain(told.found)}"
-        yield f"  - seharusnya: {plain(told.expected)}"
-        yield f"  - perbaikan: {plain(told.fix)}"
-    if len(problems) > most:
-        yield f"- … dan {len(problems) - most} lagi; semuanya ada pada catatan pemeriksaan"
+def _listed(problems: Sequence[Told], room: int) -> Iterator[str]:
+    return fitting([_entry(told) for told in problems], room, "lagi; semuanya ada pada catatan pemeriksaan")
+
+
+def _entry(told: Told) -> str:
+    subject = f" pada «{plain(told.subject)}»" if told.subject else ""
+    return (
+        f"- {code(told.path)} baris {told.line}: **{plain(told.what)}**{subject} ({told.code})\n"
+        f"  - ditemukan: {plain(told.found)}\n"
+        f"  - seharusnya: {plain(told.expected)}\n"
+        f"  - perbaikan: {plain(told.fix)}"
+    )
 
 
 def _preview(changed: Changes | None, run: str) -> Iterator[str]:

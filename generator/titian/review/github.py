@@ -47,6 +47,8 @@ class GitHub:
         What the run left behind has no say in it: only the event, which GitHub itself wrote.
         """
         run = event["workflow_run"]
+        if run["head_repository"] is None:  # the fork is gone
+            return None
         head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
         found = self._ask("GET", f"pulls?{urlencode({'state': 'open', 'head': head, 'per_page': 100})}")
         numbers = [int(pull["number"]) for pull in found if pull["head"]["sha"] == run["head_sha"]]
@@ -104,6 +106,7 @@ class GitHub:
             with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310  # as above
                 return json.load(response)
         except HTTPError as error:
+            error.close()
             raise GitHubError(f"GitHub menolak {method} {path.partition('?')[0]}: {error.code}") from error
         except (URLError, TimeoutError, ValueError) as error:
             raise GitHubError(f"GitHub tidak menjawab {path.partition('?')[0]}: {error}") from error

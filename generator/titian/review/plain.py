@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 _LONGEST = 400  # characters of one text
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:])")
@@ -24,8 +25,18 @@ def code(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
+def fitting(entries: Sequence[str], room: int, rest: str) -> Iterator[str]:
+    """Yield as many entries of a list as `room` characters hold, then how many more `rest` there are."""
+    for number, entry in enumerate(entries):
+        room -= len(entry) + 1
+        if room < 0:
+            yield f"- … dan {len(entries) - number} {rest}"
+            return
+        yield entry
+
+
 def one_line(text: str) -> str:
     """Return a text without line breaks and without signs that cannot be seen, and not too long."""
-    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
+    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: 4 * _LONGEST])
     line = " ".join(seen.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
