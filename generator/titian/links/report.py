@@ -69,7 +69,7 @@ def links_markdown(found: Links) -> str:
 def _section(head: str, listed: Sequence[Link]) -> Iterator[str]:
     yield f"### {head} ({len(listed)})"
     yield ""
-    yield from fitting([_entry(link) for link in listed], _ROOM, "lagi")
+    yield from fitting(listed, _entry, _ROOM, "lagi")
     yield ""
 
 

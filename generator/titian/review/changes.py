@@ -130,7 +130,7 @@ def changes_markdown(found: Changes) -> str:
 def _told(found: Changes) -> Iterator[str]:
     if not found.pages:
         yield "Tidak ada halaman yang isinya berubah."
-    yield from fitting([_entry(page) for page in found.pages], _ROOM, "halaman lagi")
+    yield from fitting(found.pages, _entry, _ROOM, "halaman lagi")
     if found.looks:
         yield f"\n{found.looks} halaman lain berubah susunannya saja, bukan bacaannya."
 

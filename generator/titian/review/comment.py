@@ -71,7 +71,7 @@ def _problems(problems: Sequence[Told]) -> Iterator[str]:
 
 
 def _listed(problems: Sequence[Told], room: int) -> Iterator[str]:
-    return fitting([_entry(told) for told in problems], room, "lagi; semuanya ada pada catatan pemeriksaan")
+    return fitting(problems, _entry, room, "lagi; semuanya ada pada catatan pemeriksaan")
 
 
 def _entry(told: Told) -> str:

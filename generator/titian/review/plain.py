@@ -3,7 +3,10 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+_Thing = TypeVar("_Thing")
 
 _LONGEST = 400  # characters of one text
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:])")
@@ -25,14 +28,15 @@ def code(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
-def fitting(entries: Sequence[str], room: int, rest: str) -> Iterator[str]:
-    """Yield as many entries of a list as `room` characters hold, then how many more `rest` there are."""
-    for number, entry in enumerate(entries):
-        room -= len(entry) + 1
+def fitting(things: Sequence[_Thing], entry: Callable[[_Thing], str], room: int, rest: str) -> Iterator[str]:
+    """Yield the entries of as many things as `room` characters hold, then how many more `rest` there are."""
+    for number, thing in enumerate(things):
+        told = entry(thing)
+        room -= len(told) + 1
         if room < 0:
-            yield f"- … dan {len(entries) - number} {rest}"
+            yield f"- … dan {len(things) - number} {rest}"
             return
-        yield entry
+        yield told
 
 
 def one_line(text: str) -> str:
