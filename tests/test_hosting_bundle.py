@@ -52,6 +52,7 @@ def tiny_site(folder: Path, text: str = FIRST) -> Path:
         "index.html": PAGE.format(root="", text="x" * 600),
         "404.html": PAGE.format(root="/", text="y" * 600),
         "berita/index.html": PAGE.format(root="../", text=text + " " * 600),
+        "pagefind/daerah/kota-a/index/id_1a2b3c4.pf_index": "z" * 600,
         "tetap/index.html": PAGE.format(root="../", text="Tetap" + " " * 600),
     }.items():
         path = folder / name
@@ -201,6 +202,8 @@ def test_after_an_update_no_reader_keeps_an_old_page(server, tmp_path):
     shown_at = tmp_path / "titian" / "versi"  # what the guide's lines are about: its parent holds `dipakai`
     shown_at.symlink_to(versions[0])
     with running(started(server, tmp_path / "server", shown_at, port), tmp_path, port) as address:
+        regional = fetch(address, "pagefind/daerah/kota-a/index/id_1a2b3c4.pf_index")
+        assert (regional.status, regional.headers["Cache-Control"]) == (200, FOREVER)
         before = {path: fetch(address, path) for path in ("berita/", "tetap/")}
         for version, text in ((versions[1], SECOND), (versions[0], FIRST)):
             subprocess.run(["ln", "-sfn", version, link], check=True)

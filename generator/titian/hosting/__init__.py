@@ -46,6 +46,7 @@ _BYTES = {
 }
 # What has the digest of its content in its name; everything else is asked for anew each time.
 _FOREVER = ("assets/app", "assets/stylesheets", "engine/[0-9a-f]+", "pagefind/fragment", "pagefind/index")
+_FOREVER_IN_REGIONS = ("pagefind/daerah/[^/]+/fragment", "pagefind/daerah/[^/]+/index")
 _NAMES = ("Caddyfile", "apache.htaccess", "nginx.conf", "web.config")
 MISSING = "tidak-ditemukan.html"
 """The page that a server of one's own shows for what is not there; its links begin with the site's path."""
@@ -74,7 +75,8 @@ def server_files(prefix: str = "") -> dict[str, bytes]:
         "headers": HEADERS,
         "text": _TEXT,
         "bytes": _BYTES,
-        "forever": _FOREVER,
+        "forever": (*_FOREVER, *_FOREVER_IN_REGIONS),
+        "forever_folders": [folder.partition("/[")[0] for folder in _FOREVER],
         "year": 365 * 24 * 3600,
         "prefix": prefix,
         "missing": MISSING,
