@@ -71,7 +71,8 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(guide: str, server: str, unpacked: Path) -> str:
     """Return the first lines that the guide gives for a server, with the place where it was unpacked."""
     section = re.split(r"(?i)^### ", guide, flags=re.MULTILINE)
-    own = next(part for part in section if part.lower().startswith(server))
+    heading = "apache" if server == "htaccess" else server
+    own = next(part for part in section if part.lower().startswith(heading))
     return re.search(r"```\n(.*?)```", own, re.DOTALL)[1].replace("/srv/titian", str(unpacked.parent))
 
 
@@ -96,6 +97,8 @@ def started(server: str, folder: Path, unpacked: Path, port: int) -> list[str]:
         site = lines.replace("alamat.go.id", f"http://127.0.0.1:{port}")
         (folder / "Caddyfile").write_text("{\n    admin off\n    auto_https off\n}\n" + site, "utf-8")
         return ["caddy", "run", "--adapter", "caddyfile", "--config", f"{folder}/Caddyfile"]
+    if server == "htaccess":
+        lines = beside_a_htaccess(folder / "shown", unpacked)
     modules = f"{MODULES} rewrite".split()
     loaded = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules)
     (folder / "httpd.conf").write_text(
@@ -114,7 +117,17 @@ def started(server: str, folder: Path, unpacked: Path, port: int) -> list[str]:
     return ["apache2", "-X", "-f", f"{folder}/httpd.conf"]
 
 
-@pytest.fixture(params=SERVERS)
+def beside_a_htaccess(shown: Path, unpacked: Path) -> str:
+    """Link the site beside a `.htaccess`, for who may not change the server; return Apache's lines."""
+    shown.mkdir()
+    for part in (unpacked / "site").iterdir():
+        (shown / part.name).symlink_to(part)
+    shutil.copy(unpacked / "server" / "apache.htaccess", shown / ".htaccess")
+    rights = "AllowOverride FileInfo Indexes\nOptions FollowSymLinks\nRequire all granted"
+    return f"Alias {BELOW} {shown}/\n<Directory {shown}>\n{rights}\n</Directory>"
+
+
+@pytest.fixture(params=[*SERVERS, "htaccess"])
 def address(request: pytest.FixtureRequest, unpacked: Path, tmp_path: Path) -> Iterator[str]:
     """The unpacked bundle behind a real server, below a sub-path."""
     port = free_port()
