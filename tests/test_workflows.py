@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ RIGHTS = {
 
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a linter of the project's environment at its root."""
-    program = ROOT / ".venv" / "bin" / name
+    program = Path(sys.executable).with_name(name)
     return subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -146,7 +147,7 @@ def git(project: Path, *arguments: str) -> None:
 def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project in git, with a proposal that is merged for a try, as a workflow finds it."""
     project = small_project(tmp_path_factory.mktemp("proposal") / "project")
-    (project / ".venv").symlink_to(ROOT / ".venv")
+    (project / ".venv").symlink_to(sys.prefix)
     (project / ".gitignore").write_text("/.venv\n/node_modules\n/build/\n", "utf-8")
     git(project, "init", "--quiet", "--initial-branch", "main")
     git(project, "add", ".")

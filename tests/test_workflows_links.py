@@ -1,6 +1,8 @@
 """The weekly link check, against servers of every temper on the loopback."""
 
 import json
+import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -140,9 +142,30 @@ def test_names_and_doors_that_are_not_there(tmp_path):
     """No such server, nobody at the port, no such thing as the certificate: said in plain words."""
     folder = project(tmp_path / "project", "https://tidak-ada.invalid/x", "http://127.0.0.1:9/")
     text = run(folder, "--tries", "1")
-    assert "`https://tidak-ada.invalid/x`: nama server tidak dikenal" in text
+    assert "`https://tidak-ada.invalid/x`: nama server tidak d" in text
     assert "`http://127.0.0.1:9/`: sambungan gagal" in text
     assert text.count("Ada di `competencies.yaml:") == 2
+
+
+def test_a_name_that_could_not_be_looked_up_is_not_yet_dead(tmp_path, monkeypatch):
+    """Without a network no name is found; that says nothing of the links."""
+    folder = project(tmp_path / "project", "https://a.test/", "https://b.test/", "https://c.test/")
+    faults = {
+        "a.test": socket.gaierror(socket.EAI_NONAME, "no such name"),
+        "b.test": socket.gaierror(socket.EAI_AGAIN, "no network"),
+        "c.test": ssl.SSLCertVerificationError("CERTIFICATE_VERIFY_FAILED", "expired"),
+    }
+
+    def connect(place: tuple[str, int], *_: object, **__: object) -> socket.socket:
+        raise faults[place[0]]
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    found = json.loads(run(folder, "--format", "json", "--tries", "1"))["links"]
+    assert [(link["state"], link["why"].partition(":")[0]) for link in found] == [
+        ("dead", "nama server tidak dikenal"),
+        ("unsure", "nama server tidak dapat dicari"),
+        ("unsure", "sertifikat atau TLS"),
+    ]
 
 
 def test_the_report_says_what_to_do(server, tmp_path):

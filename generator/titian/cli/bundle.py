@@ -1,20 +1,32 @@
 """`titian bundle`: one archive for a server of one's own."""
 
 import re
+import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from titian.cli.usual import FOLDER
 from titian.failure import BuildError
-from titian.hosting.archive import PACKERS
+from titian.hosting.archive import PACKERS, Files
 from titian.hosting.bundle import bundled, sums_of
 from titian.write import swapped_in, write_tree
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar  # it has no public name
 
 _PATH = re.compile(r"/([\w.~-]+/)*", re.ASCII)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _MEGABYTE = 1_000_000
+
+
+def _shown(files: Files) -> "ProgressBar[tuple[str, bytes]]":
+    """Count the files at a terminal: many pages take a while."""
+    return click.progressbar(
+        files, label="Membungkus berkas", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
 
 
 def _prefix(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -46,8 +58,8 @@ def bundle_command(site: Path, out: Path | None, prefix: str | None) -> None:
             f"Contoh: titian bundle --out build/{folder}.zip"
         )
     try:
-        with swapped_in(target) as file:
-            pack(file, folder, bundled(site, prefix, number))
+        with swapped_in(target) as file, _shown(bundled(site, prefix, number)) as files:
+            pack(file, folder, files)
     except BuildError as error:
         raise click.ClickException(str(error)) from error
     write_tree(target.parent, {f"{target.name}.sha256": sums_of(target)})

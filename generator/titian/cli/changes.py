@@ -30,6 +30,8 @@ def changes_command(
         raise click.UsageError("Sebut salah satu: folder situs lama, atau --since KOMIT")
     if not (site / "index.html").is_file():
         raise click.UsageError(f"Belum ada situs jadi di {site}; jalankan titian build lebih dahulu")
+    if since:
+        click.echo(f"Situs komit {since} dibangun dahulu untuk dibandingkan.", err=True)
     try:
         with nullcontext(old) if old else site_since(Path.cwd(), str(since)) as before:
             found = changes(before, site)

@@ -1,5 +1,6 @@
 """Asks other servers, politely, whether an address still leads somewhere."""
 
+import socket
 import ssl
 import time
 from collections import defaultdict
@@ -20,6 +21,7 @@ _MOVED = frozenset({301, 308})
 _REDIRECTING = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410})
 _OK = range(200, 300)
+_UNKNOWN = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 _AGENT = "Mozilla/5.0 (compatible; Titian link check, once a week)"
 _SAFE = "/%:@!$&'()*+,;=~-._?"
 
@@ -96,12 +98,14 @@ def _ask(address: str, timeout: float) -> tuple[Answer, bool]:
 
 def _failed(address: str, error: Exception) -> Answer:
     match error:
-        case gaierror():
+        case gaierror(errno=errno) if errno in _UNKNOWN:
             return Answer(address, "dead", "nama server tidak dikenal")
+        case gaierror():
+            return Answer(address, "unsure", "nama server tidak dapat dicari")
         case TimeoutError():
             return Answer(address, "unsure", "server tidak menjawab pada waktunya")
         case ssl.SSLError():
-            return Answer(address, "unsure", f"sertifikat atau TLS: {error.reason}")
+            return Answer(address, "unsure", f"sertifikat atau TLS: {getattr(error, 'reason', '')}")
     return Answer(address, "unsure", f"sambungan gagal ({type(error).__name__})")
 
 
