@@ -196,6 +196,7 @@ def test_a_comment_fits_however_much_there_is_to_say(tmp_path):
 def test_one_issue_is_opened_updated_and_closed(there, tmp_path):
     """And none is opened where every link is alive."""
     there.issues.append({"id": 1, "number": 1, "state": "open", "user": {"login": BOT}, "body": "Lain"})
+    there.issues.append({"id": 2, "number": 2, "state": "open", "user": {"login": "x"}, "body": LINKS_MARK})
     file = tmp_path / "links.json"
     dead = {
         "address": "https://mati.test/",
@@ -208,11 +209,11 @@ def test_one_issue_is_opened_updated_and_closed(there, tmp_path):
     for links in steps:
         file.write_text(json.dumps({"version": 1, "links": links}), "utf-8")
         assert titian("post", "links", file).exit_code == 0
-        seen.append([(one["state"], one["body"].count("mati.test")) for one in there.issues[1:]])
+        seen.append([(one["state"], one["body"].count("mati.test")) for one in there.issues[2:]])
     assert seen == [[], [("open", 1)], [("open", 1)], [("closed", 0)]]
-    assert there.issues[1]["body"].startswith(LINKS_MARK)
-    assert "Semua tautan ke luar baik" in there.issues[1]["body"]
-    assert there.issues[0]["body"] == "Lain"
+    assert there.issues[2]["body"].startswith(LINKS_MARK)
+    assert "Semua tautan ke luar baik" in there.issues[2]["body"]
+    assert [one["body"] for one in there.issues[:2]] == ["Lain", LINKS_MARK]
 
 
 def test_pages_are_compared_by_what_a_reader_reads(tmp_path):

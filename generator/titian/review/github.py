@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from titian.failure import BuildError
@@ -70,7 +70,7 @@ class GitHub:
 
         Return its address, '' when there is none and none is wanted.
         """
-        own = self._own(f"issues?state=open&creator={quote(_SELF)}", mark)
+        own = self._own("issues?state=open", mark)
         if own is None:
             return (
                 str(self._ask("POST", "issues", {"title": title, "body": body})["html_url"]) if wanted else ""
