@@ -226,6 +226,20 @@ def test_after_an_update_no_reader_keeps_an_old_page(server, tmp_path):
             assert text == FIRST or SECOND.encode() in now["berita/"].body
 
 
+@pytest.mark.parametrize("server", SERVERS)
+def test_the_lines_of_the_guide_hold_at_the_root_of_a_server_too(server, tmp_path):
+    """Where a site has a host name of its own."""
+    unpacked = unpack(bundle(tiny_site(tmp_path / "site"), tmp_path / "a.tar.gz"), tmp_path / "titian")
+    port = free_port()
+    with running(started(server, tmp_path, unpacked, port), tmp_path, port) as address:
+        root = address.removesuffix(BELOW.removeprefix("/"))
+        page = fetch(root, "tetap/", **{"Accept-Encoding": "gzip"})
+        assert (page.status, page.headers["Content-Encoding"]) == (200, "gzip")
+        assert fetch(root, "tetap").headers["Location"].endswith("/tetap/")
+        missing = fetch(root, "tetap/tidak/ada")
+        assert (missing.status, missing.body) == (404, (unpacked / "site" / MISSING).read_bytes())
+
+
 def _held(answer) -> dict[str, str]:
     """Return what a browser says of a page that it holds."""
     names = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
