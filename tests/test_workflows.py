@@ -221,7 +221,7 @@ def test_a_proposal_is_checked_built_compared_and_summed_up(proposal, site):
     ]
     summary = (proposal / "build" / "summary.md").read_text("utf-8")
     assert "**Tidak ada galat.**" in summary
-    assert "- **Berubah**: Halaman · Titian, `privasi/` (+2 −1 baris)" in summary  # noqa: RUF001
+    assert "- **Berubah**: Halaman, `privasi/` (+2 −1 baris)" in summary  # noqa: RUF001
     assert summary.count("**Berubah**") == 1
     listed = subprocess.run(
         ["git", "worktree", "list"], cwd=proposal, capture_output=True, text=True, check=True
