@@ -107,7 +107,7 @@ def test_no_stranger_s_text_stands_in_a_command():
     assert READ["komentar"]["on"]["workflow_run"]["workflows"] == [READ["periksa"]["name"]]
 
 
-def test_every_step_is_a_make_target_or_a_command_of_titian():
+def test_every_step_is_a_make_target_or_a_command_of_titian(monkeypatch):
     """With options that exist, so that each also runs here."""
     targets = set(re.findall(r"^([\w./-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     known = {"mkdir": None, "mv": None, "test": None, ".ci/run": None}
@@ -119,21 +119,21 @@ def test_every_step_is_a_make_target_or_a_command_of_titian():
             if words[0] == "make":
                 assert set(words[1:]) <= targets, line
             elif words[0] == ".venv/bin/titian":
-                _parsed(main, words[1:])
+                _parsed(main, words[1:], monkeypatch)
             else:
                 assert words[0] in known, line
 
 
-def _parsed(command: Command, words: list[str]) -> None:
+def _parsed(command: Command, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let click read the arguments, without running anything; a wrong one raises."""
     if isinstance(command, Group):
         own = command.get_command(Context(command), words[0])
         assert own is not None, words
-        _parsed(own, words[1:])
+        _parsed(own, words[1:], monkeypatch)
         return
     for parameter in command.params:
         if hasattr(parameter.type, "exists"):
-            parameter.type.exists = False  # the folders of a run are not here
+            monkeypatch.setattr(parameter.type, "exists", False)  # the folders of a run are not here
     command.make_context(command.name, list(words))
 
 
