@@ -32,6 +32,8 @@ WRITING = names(
 # Who reads or writes beside load and write, and why.
 READERS = {
     "titian/chrome.py": "reads what MkDocs rendered into a temporary folder",
+    "titian/core/": "reads settings, the lock file, and what the package carries ready-made",
+    "titian/init/": "reads the templates that are part of the package",
     "titian/engine/": "reads the engine's own source files and the cache of packed engines",
     "titian/pictures/": "reads the cache of drawings and what they depend on",
     "titian/search/": "reads what Pagefind wrote into a temporary folder",

@@ -7,6 +7,7 @@ from pathlib import Path
 from titian.assets import browser_assets
 from titian.bundle import bundle, data_index
 from titian.chrome import chrome
+from titian.core.home import home
 from titian.engine import build_engine
 from titian.feeds import feeds
 from titian.hosting import server_files
@@ -41,14 +42,15 @@ def build(root: Path, out: Path, today: dt.date) -> Built:
     if errors(problems):
         return Built(problems)
     library = model(sources)
-    engine = build_engine(root, out / "cache" / "engine")
-    assets = browser_assets(root)
-    shipped = components(root, assets.packages)
+    parts = home(root)
+    engine = build_engine(parts, out / "cache" / "engine")
+    assets = browser_assets(parts)
+    shipped = components(parts, assets.packages)
     data = bundle(library) | search(library)
     index, index_content = data_index(data)
     shell = chrome(root, library.pages, library.images, assets.paths)
-    drawings = pictures(library, root, out / "cache" / "pictures")
-    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, drawings)
+    drawings = pictures(library, parts, out / "cache" / "pictures")
+    around = Surroundings(parts, shell.repository, shell.site_url, engine.path, today, drawings)
     made = {
         f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index}, assets.imports)
         for page in pages(library, around, data, shipped)

@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from titian import VERSION
+from titian.core.settings import settings_file
 from titian.failure import BuildError
 from titian.labels import date_text
 from titian.model import GuidePage
@@ -129,6 +130,9 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
         config = mkdocs.config.load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site))
+        if config.extra.get("core") is True:
+            settings = settings_file(root, site.with_name("settings"))
+            config = mkdocs.config.load_config(str(settings), docs_dir=str(docs), site_dir=str(site))
         config.extra |= {"assets": dict(assets), "version_name": VERSION}
         mkdocs.commands.build.build(config)
     except MkDocsException as error:
@@ -158,6 +162,7 @@ def _source(page: GuidePage) -> str:
         "posted": date_text(page.meta.posted) if page.meta.posted else "",
         "since": escape(page.meta.since or ""),
         "checked": date_text(page.meta.checked) if page.meta.checked else "",
+        "core": page.core,
         "verified": all(source.verified for source in page.sources),
         "sources": [{"id": source.id, "short": escape(source.short)} for source in page.sources],
     }

@@ -14,6 +14,14 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
+def write_new_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by path below `folder`. Raises FileExistsError when the folder holds something already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(folder)
+    write_tree(folder, files)
+
+
 def write_site(site: Path, files: Mapping[str, bytes]) -> None:
     """Replace the folder `site` by one that holds exactly `files`.
 

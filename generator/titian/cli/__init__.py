@@ -5,6 +5,7 @@ import click
 from titian.cli.build import build_command
 from titian.cli.check import check_command
 from titian.cli.explain import explain_command
+from titian.cli.init import init_command
 from titian.cli.new import new_command
 from titian.cli.sbom import sbom_command
 from titian.cli.serve import serve_command
@@ -16,6 +17,7 @@ def main() -> None:
     """Titian: dari kompetensi yang ada ke kompetensi yang diminta jabatan."""
 
 
+main.add_command(init_command)
 main.add_command(check_command)
 main.add_command(explain_command)
 main.add_command(new_command)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 
+from titian.load.core import core_files, core_folder
 from titian.load.documents import Document, MarkdownPage, Sources, kind_of
 from titian.load.files import RawFile, raw_files
 from titian.load.images import PICTURES, image_faults
+from titian.load.layers import layered, uses_core
 from titian.load.limits import MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH, MAX_SIGNS
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml, read_text
 
@@ -19,16 +21,21 @@ _YAML = frozenset({".yaml", ".yml"})
 _OF_MKDOCS = frozenset({"tag", "anchor", "number", "key"})
 
 
-def load(root: Path) -> Sources:
-    """Read every content file below `root`.
+def load(root: Path, core: Path | None = None) -> Sources:
+    """Read every content file below `root`; for a region's project, those of the national core below them.
 
-    Raises FileNotFoundError when `root` holds no Titian project (no competencies.yaml).
+    `core`: the folder of the core, by default that of the installed package. Raises FileNotFoundError when
+    `root` holds no Titian project (no competencies.yaml, and no mkdocs.yml that names the core), or when it
+    names the core and there is none.
     """
     files = tuple(raw_files(root))
+    own = sources(files)
+    if uses_core(own):
+        return layered(own, sources(core_files(core or core_folder())))
     if not any(file.path == "competencies.yaml" for file in files):
         message = f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana"
         raise FileNotFoundError(message)
-    return sources(files)
+    return own
 
 
 def sources(files: Iterable[RawFile]) -> Sources:

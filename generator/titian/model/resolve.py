@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from titian.load import Document, MarkdownPage, Sources
+from titian.load import CORE, Document, MarkdownPage, Sources, merged
 from titian.model.entries import (
     CompetencyEntry,
     EmploymentFile,
@@ -85,14 +85,14 @@ def model(sources: Sources) -> Library:
         employment=_one(sources, "employment", EmploymentFile).employment,
         pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
         images=sources.images,
+        from_core=frozenset(document.path for document in sources.everything if document.origin == CORE),
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},
     )
 
 
 def _one(sources: Sources, kind: str, shape: type[E]) -> E:
-    (document,) = sources.of_kind(kind)
-    return shape.model_validate(document.yaml.data)
+    return shape.model_validate(merged(document.yaml.data for document in sources.of_kind(kind)))
 
 
 def _all(sources: Sources, kind: str, shape: type[E]) -> Iterable[tuple[E, Document]]:
@@ -118,7 +118,7 @@ class _Resolver:
 
     def guide(self, page: MarkdownPage) -> GuidePage:
         meta = PageMeta.model_validate(page.yaml.data)
-        return GuidePage(meta, self.cited(meta.sources), page.path, page.url, page.body)
+        return GuidePage(meta, self.cited(meta.sources), page.path, page.url, page.body, page.origin == CORE)
 
     def competency(self, entry: CompetencyEntry, at: Document) -> Competency:
         return Competency(

@@ -38,7 +38,7 @@ def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _trainings(renderer: Renderer) -> Page:
     section, library, today = urls.TRAININGS, renderer.library, renderer.around.today
-    description = "Katalog pelatihan dan cara belajar untuk ASN: nasional, lima daerah, dan 25 bentuk umum."
+    description = "Katalog pelatihan dan cara belajar untuk ASN: nasional, daerah, dan 25 bentuk umum."
     offering = {training.provider.id for training in library.trainings}
     return renderer.page(
         "trainings.html",

@@ -23,7 +23,7 @@ def _regions(renderer: Renderer, national: Coverage) -> Page:
         "regions.html",
         section,
         "Daerah",
-        "Lima daerah asal Titian: pelatihan, kendala, dan yang membantu pegawai di sana.",
+        "Daerah yang ada di situs ini: pelatihan, kendala, dan yang membantu pegawai di sana.",
         section=section,
         steps=STEPS,
         coverage=national,

@@ -156,7 +156,7 @@ def _guarded(
     rule: Rule, look: Callable[[T], Iterator[Finding]], subject: T, document: Document
 ) -> Iterator[Problem]:
     try:
-        for number, finding in enumerate(look(subject)):
+        for number, finding in enumerate(_of_concern(rule, look(subject))):
             if number == MOST:
                 yield _problem(rule, _and_more(finding))
                 return
@@ -167,6 +167,11 @@ def _guarded(
         yield _problem(rule, Finding(document, Mark(1, 1), found, "aturan yang selesai berjalan", fix))
 
 
+def _of_concern(rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Leave out advice on the core: those who could follow it do not read it here."""
+    return (finding for finding in findings if rule.severity == "galat" or not finding.document.origin)
+
+
 def _and_more(finding: Finding) -> Finding:
     found = f"lebih dari {MOST} masalah seperti ini"
     fix = "perbaiki yang sudah disebut, lalu periksa lagi"
@@ -175,7 +180,7 @@ def _and_more(finding: Finding) -> Finding:
 
 def _problem(rule: Rule, finding: Finding) -> Problem:
     return Problem(
-        path=finding.document.path,
+        path=finding.document.where,
         line=finding.mark.line,
         column=finding.mark.column,
         code=rule.code,
