@@ -15,13 +15,13 @@ def home(root: Path) -> Path:
     return root if (root / "site_overrides").is_dir() else core_folder()
 
 
-def made(folder: Path, name: str) -> Path | None:
+def ready_made(folder: Path, name: str) -> Path | None:
     """Return a ready-made part of the folder that `home` gave; None where it is built from sources."""
     path = folder / MADE / name
     return path if path.exists() else None
 
 
 @cache
-def made_record(path: Path) -> Any:
+def ready_record(path: Path) -> Any:
     """Return a JSON file among the ready-made parts."""
     return json.loads(path.read_bytes())
