@@ -4,6 +4,7 @@ import click
 
 from titian.cli.build import build_command
 from titian.cli.check import check_command
+from titian.cli.core import core_command
 from titian.cli.explain import explain_command
 from titian.cli.init import init_command
 from titian.cli.new import new_command
@@ -19,6 +20,7 @@ def main() -> None:
 
 main.add_command(init_command)
 main.add_command(check_command)
+main.add_command(core_command)
 main.add_command(explain_command)
 main.add_command(new_command)
 main.add_command(build_command)

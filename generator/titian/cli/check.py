@@ -7,18 +7,24 @@ from typing import get_args
 import click
 
 from titian.cli.usual import PROJECT, loaded, today
+from titian.core.changes import newer
+from titian.core.origins import listed, stands_on_core, summary
 from titian.problems import Format, errors, report
 from titian.rules import check
 
 
 @click.command("check")
 @click.argument("path", default=".", type=PROJECT)
+@click.option("--origins", "each", is_flag=True, help="Sebut asal tiap entri: inti, daerah, atau diganti.")
 @click.option("--format", "style", type=click.Choice(get_args(Format)), default="human", show_default=True)
-def check_command(path: Path, style: Format) -> None:
+def check_command(path: Path, style: Format, *, each: bool) -> None:
     """Periksa semua isi di PATH; semua masalah sekaligus.
 
     Contoh: titian check . --format json
     """
-    problems = check(loaded(path), today())
+    sources = loaded(path)
+    problems = check(sources, today())
     click.echo(report(problems, style), nl=False)
+    if style == "human" and stands_on_core(sources):
+        click.echo(summary(sources) + (listed(sources) if each else "") + newer(sources, path), nl=False)
     sys.exit(1 if errors(problems) else 0)

@@ -16,7 +16,7 @@ from titian.load import CORE, SHARED, Document, MarkdownPage, Sources, entry_nam
 
 NAME = "titian.lock"
 _BODY = "isi"  # the text of a page
-_HEAD = "(kepala berkas)"  # what a shared file says apart from its entries
+HEAD = "(kepala berkas)"  # what a shared file says apart from its entries
 _SIGNS = 10
 
 Entries = Mapping[str, Mapping[str, str]]  # entry -> key -> digest
@@ -72,7 +72,7 @@ def entries_of(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
             yield f"{document.path}#{entry_name(entry)}", _digests(entry)
     rest = {key: value for key, value in data.items() if key not in lists}
     if rest:
-        yield f"{document.path}#{_HEAD}", _digests(rest)
+        yield f"{document.path}#{HEAD}", _digests(rest)
 
 
 def _is_list_of_entries(value: Any) -> bool:

@@ -105,6 +105,8 @@ class Sources:
     images: Mapping[str, bytes] = field(default_factory=dict)  # pictures of hand-written pages, by path
     others: tuple[Document, ...] = ()  # mkdocs.yml, pictures, and what has no use: nothing but their faults
     replaced: tuple[Document, ...] = ()  # files of the core that the project has its own of
+    without: tuple[str, ...] = ()  # patterns of the core's files that the project does without
+    left_out: tuple[str, ...] = ()  # the core's files that they match
 
     @property
     def everything(self) -> tuple[Document, ...]:

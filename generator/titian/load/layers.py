@@ -23,7 +23,7 @@ def uses_core(own: Sources) -> bool:
     return _extra(own).get("core") is True
 
 
-def left_out(own: Sources) -> tuple[str, ...]:
+def _without(own: Sources) -> tuple[str, ...]:
     """Return the patterns of the core's files that the project does without (`extra: {without: [...]}`)."""
     without = _extra(own).get("without")
     return tuple(str(pattern) for pattern in without) if isinstance(without, list) else ()
@@ -37,13 +37,16 @@ def _extra(own: Sources) -> Mapping[str, Any]:
 
 def layered(own: Sources, core: Sources) -> Sources:
     """Return a project together with the core that it stands on; every document knows its origin."""
-    kept = _Layers(own, left_out(own))
+    without = _without(own)
+    kept = _Layers(own, without)
     return Sources(
         kept.together(own.documents, core.documents),
         kept.together(own.pages, core.pages),
         {path: core.images[path] for path in core.images if kept.takes(path)} | dict(own.images),
         kept.together(own.others, core.others),
         tuple(_of_core(document) for document in core.files if kept.replaces(document)),
+        without,
+        tuple(document.path for document in core.files if not kept.takes(document.path)),
     )
 
 
