@@ -84,7 +84,7 @@ def _left_out(sources: Sources) -> Iterator[str]:
         yield f"  {'tidak dipakai':<20}{len(sources.left_out)} berkas inti, menurut «without» di mkdocs.yml"
     for pattern in sources.without:
         if not any(fnmatchcase(path, pattern) for path in sources.left_out):
-            yield f"Catatan: «{pattern}» pada «without» di mkdocs.yml tidak cocok dengan berkas inti mana pun."
+            yield f"Catatan: «{pattern}» pada «without» tidak cocok dengan berkas inti mana pun."
 
 
 def listed(sources: Sources) -> str:
