@@ -1,5 +1,6 @@
 """A region's project over the national core: whose entry stands, whose fault it is, what a newer one does."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from titian.cli import main
 from titian.core.changes import changes, newer, told
 from titian.core.origins import listed, origins, summary
 from titian.core.record import NAME, read_record, recorded
-from titian.init import NewRegion, project_files
+from titian.init import NewRegion, project_files, shared_files
 from titian.load import Sources, load
 from titian.load.core import core_files
 from titian.model import model
@@ -227,6 +228,27 @@ def test_the_core_of_this_repository_is_national_and_without_fault(tmp_path):
     sources = load(tmp_path / "region", tmp_path / "core")
     assert check(sources, TODAY) == ()
     assert model(sources).regions[0].name == "Provinsi D'Oro: «Baru»"
+
+
+def test_a_region_runs_the_workflows_of_titian_itself_with_a_makefile_of_its_own(tmp_path):
+    """They come to the byte; every make target that they call is there; what only Titian has is not."""
+    ours = shared_files(ROOT)
+    own = tmp_path / ".github"
+    write_tree(
+        own,
+        {"CODEOWNERS": b"* @titian\n", "workflows/uji.yml": b"", "workflows/terbit.yml": b"run: make site\n"},
+    )
+    files = project_files(NewRegion(REGION), TODAY, tmp_path)
+    assert files[".github/workflows/terbit.yml"] == b"run: make site\n"
+    assert sorted(name for name in files if name.startswith(".github")) == [
+        ".github/dependabot.yml",
+        ".github/workflows/terbit.yml",
+    ]
+    makefile = files["Makefile"].decode()
+    for content in (*ours.values(), *shared_files(tmp_path).values()):
+        for targets in re.findall(r"\bmake ([^\n]+)", content.decode()):
+            for target in targets.split():
+                assert re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE), target
 
 
 def test_init_writes_a_whole_project_or_nothing(tmp_path):

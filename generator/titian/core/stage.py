@@ -12,6 +12,7 @@ from pathlib import Path
 from titian.assets import browser_assets, kept_assets
 from titian.core.home import MADE
 from titian.engine import build_engine
+from titian.init import shared_files
 from titian.licences import Component, components, licence_file
 from titian.licences.bundled import bundled
 from titian.licences.component import ALLOWED, LicenceError
@@ -40,6 +41,7 @@ def ready_files(root: Path, cache: Path) -> dict[str, bytes]:
     return {
         **{file.path: file.content for file in core_files(root)},
         **dict(_templates(root)),
+        **shared_files(root),
         **{f"{MADE}/{name}": content for name, content in made.items()},
         **licence_file((*shipped, *_inside(root, folders))),
         **{name: (root / name).read_bytes() for name in _OUR_OWN},

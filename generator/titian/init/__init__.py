@@ -9,10 +9,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from titian import VERSION
+from titian.load.core import core_folder
 
 PROJECT = Path(__file__).with_name("project")
 UNKNOWN = "belum diisi"
 KINDS = ("kabupaten", "kota", "provinsi")
+_HOSTED = ".github"
+# What Titian's own repository alone has: its tests, its people, its libraries.
+_ONLY_OURS = frozenset(f"{_HOSTED}/{name}" for name in ("workflows/uji.yml", "CODEOWNERS", "dependabot.yml"))
 # A file that begins with a dot would be hidden among ours.
 _HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
 
@@ -34,8 +38,11 @@ class NewRegion:
         return self.region.partition("-")[0]
 
 
-def project_files(new: NewRegion, today: dt.date) -> Mapping[str, bytes]:
-    """Return the files of a region's project by path; all of them pass every rule."""
+def project_files(new: NewRegion, today: dt.date, core: Path | None = None) -> Mapping[str, bytes]:
+    """Return the files of a region's project by path; all of them pass every rule.
+
+    Workflows and forms are those of the core's own repository, in the folder `core`, to the byte.
+    """
     environment = Environment(
         loader=FileSystemLoader(PROJECT),
         autoescape=False,  # noqa: S701  # YAML and Markdown
@@ -59,9 +66,20 @@ def project_files(new: NewRegion, today: dt.date) -> Mapping[str, bytes]:
         "today": today.isoformat(),
         "version": VERSION,
     }
-    return {
+    written = {
         _place(name, words): environment.get_template(name).render(words).encode("utf-8") for name in _names()
     }
+    return {**shared_files(core or core_folder()), **written}
+
+
+def shared_files(folder: Path) -> dict[str, bytes]:
+    """Return what every repository of Titian shares for its hosting service, from that in `folder`.
+
+    The workflows run `make` targets, which a region's own Makefile has too.
+    """
+    paths = (path for path in sorted((folder / _HOSTED).rglob("*")) if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {name: content for name, content in files.items() if name not in _ONLY_OURS}
 
 
 def _names() -> Iterator[str]:
