@@ -28,5 +28,4 @@ def _read(folder: Path) -> dict[str, Any]:
 
 def _elsewhere(core: dict[str, Any]) -> dict[str, Any]:
     """Return the core's settings without what is true of Titian's own site only."""
-    extra = {**core["extra"], "repository": "", "core_repository": core["extra"].get("repository") or ""}
-    return {**core, "site_url": "", "extra": extra}
+    return {**core, "site_url": "", "extra": {**core["extra"], "repository": ""}}
