@@ -11,6 +11,7 @@ from typing import Any
 
 from titian.failure import BuildError
 from titian.licences import package_folders
+from titian.memory import remembered
 from titian.node import find_node
 
 ENTRIES = (
@@ -54,6 +55,11 @@ class Assets:
     packages: frozenset[str]
 
 
+def _sources(root: Path) -> tuple[Path, ...]:
+    return root / "site_overrides" / "app", root / "package-lock.json"
+
+
+@remembered(reads=_sources)
 def browser_assets(root: Path) -> Assets:
     """Bundle the browser app of the project at `root`. Raises AssetError."""
     named = ("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--legal-comments=linked")

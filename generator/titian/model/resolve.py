@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from titian.load import Document, MarkdownPage, Sources
+from titian.memory import remembered
 from titian.model.entries import (
     CompetencyEntry,
     EmploymentFile,
@@ -92,12 +93,17 @@ def model(sources: Sources) -> Library:
 
 def _one(sources: Sources, kind: str, shape: type[E]) -> E:
     (document,) = sources.of_kind(kind)
+    return _entry(shape, document)
+
+
+@remembered()
+def _entry(shape: type[E], document: Document) -> E:
     return shape.model_validate(document.yaml.data)
 
 
 def _all(sources: Sources, kind: str, shape: type[E]) -> Iterable[tuple[E, Document]]:
     for document in sources.of_kind(kind):
-        yield shape.model_validate(document.yaml.data), document
+        yield _entry(shape, document), document
 
 
 @dataclass
