@@ -64,7 +64,7 @@ class Markup:
         self._policed = False
         self._pointers: list[str] = []
         text = content.decode("utf-8")
-        for tag, data in _plain_tags(text) or _parsed_tags(text):
+        for tag, data in plain_tags(text) or _parsed_tags(text):
             self._take(tag, data)
         known = set(self.ids)
         self.faults += [f"menunjuk id «{i}» yang tidak ada" for i in self._pointers if i not in known]
@@ -89,7 +89,7 @@ class Markup:
             self.links += _addresses(json.loads(data))
 
 
-def _plain_tags(text: str) -> list[tuple[Tag, str]] | None:
+def plain_tags(text: str) -> list[tuple[Tag, str]] | None:
     """Return each start tag with the linked data in it; None where a page is not plain enough to be sure."""
     found, within = [], ""  # within: an element that holds no elements
     for piece in text.split("<")[1:]:
