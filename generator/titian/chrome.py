@@ -8,7 +8,7 @@ import json
 import logging
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -28,7 +28,8 @@ from titian.model import GuidePage
 from titian.write import write_tree
 
 DEPTHS = (0, 1, 2, 3)
-SLOTS = ("title", "description", "canonical", "linked", "section", "body", "provenance", "scripts")
+_PLAIN = ("title", "description", "linked", "section")
+SLOTS = (*_PLAIN, "canonical", "body", "provenance", "scripts")
 _READ_DATA = {
     *("start.js", "quiz.js", "result.js", "plan.js", "document.js", "practice.js", "supervisor.js"),
     "compare.js",
@@ -47,14 +48,13 @@ class ChromeError(BuildError):
 
 @dataclass(frozen=True)
 class Page:
-    """One structured page, ready to be poured into the shell."""
+    """One structured page, ready to be poured into the shell; its body is made when it is asked for."""
 
     url: str
     title: str
     description: str
     section: str
-    body: Markup
-    provenance: Markup
+    made: Callable[[], tuple[Markup, Markup]]  # its body, and where its content comes from
     scripts: tuple[str, ...] = ()
     linked: Markup = field(default_factory=Markup)  # what it is about, as JSON-LD
 
@@ -80,7 +80,8 @@ class Chrome:
         `assets` maps script names, and `data`, to their paths; `imports` to those of what they import.
         """
         depth = page.url.count("/")
-        slots = {name: getattr(page, name) for name in SLOTS if name not in {"scripts", "canonical"}}
+        slots: dict[str, object] = {name: getattr(page, name) for name in _PLAIN}
+        slots["body"], slots["provenance"] = page.made()
         chunks = dict.fromkeys(chunk for script in page.scripts for chunk in imports.get(script, ()))
         slots["scripts"] = _preload_tags(chunks, "../" * depth) + _script_tags(
             page.scripts, "../" * depth, assets

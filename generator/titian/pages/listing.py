@@ -51,7 +51,7 @@ def _groups(rows: Sequence[tuple[Group, Training]]) -> Iterator[Group]:
 
 
 def listed(trainings: Sequence[Training]) -> Sequence[Training]:
-    """Return what a list shows: everything; where that is too much, as many as it may, national ones first."""
+    """Return what a list shows: everything, or as many as it may, and then national ones first."""
     if len(trainings) <= LISTED:
         return trainings
     return sorted(trainings, key=lambda training: training.region is not None)[:LISTED]
