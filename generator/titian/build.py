@@ -1,8 +1,9 @@
 """The pipeline, from an editor's files to a finished site."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from titian.draft import Draft, draft
@@ -11,13 +12,14 @@ from titian.hosting import server_files
 from titian.licences import licence_file
 from titian.load import load
 from titian.offline import offline
+from titian.press import press
 from titian.problems import Problem, errors
 from titian.progress import Progress, quiet
 from titian.rules import check
 from titian.search import search
 from titian.sitemap import sitemap
 from titian.verify import verify
-from titian.write import write_site, write_tree
+from titian.write import NextSite, write_tree
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,28 @@ def begin(
 
 def finish(begun: Draft, found: Mapping[str, bytes], out: Path, at: Progress = quiet) -> int:
     """Make every page and write the site; return how many files it has. Raises BuildError."""
-    shell = begun.shell
+    at("Menggambar")
+    begun.drawings.draw()
     made = {**begun.guides(), **begun.pages(found)}
-    site = {}
-    for name, make in made.items():
-        at("Membuat halaman")
-        site[name] = make()
-    site |= begun.files(found) | licence_file(begun.shipped)
-    site |= feeds(begun.library, shell.site_url, begun.today)
-    site |= sitemap(site, shell.site_url)
-    at("Menyiapkan simpanan luring")
-    site |= offline(begun.assets.workers, site, enabled=shell.offline)
-    at("Memeriksa situs")
-    verify(site, shell.site_url)
-    at("Menulis situs")
-    write_site(out / "site", site)
+    address = begun.shell.site_url
+    at("Membuat halaman")
+    with NextSite(out / "site") as fresh:
+        site = press({name: partial(_told, at, make) for name, make in made.items()}, fresh)
+        site |= begun.files(found) | licence_file(begun.shipped)
+        site |= feeds(begun.library, address, begun.today)
+        site |= sitemap(site, address)
+        at("Menyiapkan simpanan luring")
+        site |= offline(begun.assets.workers, site, enabled=begun.shell.offline)
+        at("Memeriksa situs")
+        verify(site, address, site.read)
+        at("Menulis situs")
+        for name, content in site.held():
+            fresh.put(name, content)
+        fresh.swap_in()
     write_tree(out / "server", server_files())
     return len(site)
+
+
+def _told(at: Progress, make: Callable[[], bytes]) -> bytes:
+    at("Membuat halaman")
+    return make()

@@ -27,13 +27,17 @@ Made = Mapping[str, Callable[[], bytes]]
 class Drawings(Mapping[str, Markup]):
     """Pictures by name, drawn when the first of them is asked for: most pages have none."""
 
-    def __init__(self, draw: Callable[[], Mapping[str, Markup]]) -> None:
+    def __init__(self, how: Callable[[], Mapping[str, Markup]]) -> None:
         """Keep how to draw them."""
-        self._draw = draw
+        self._how = how
 
     @cached_property
     def _drawn(self) -> Mapping[str, Markup]:
-        return self._draw()
+        return self._how()
+
+    def draw(self) -> None:
+        """Draw them now. Raises PictureError."""
+        len(self._drawn)
 
     def __getitem__(self, name: str) -> Markup:
         """Return one picture. Raises PictureError when they cannot be drawn."""
@@ -52,6 +56,7 @@ class Drawings(Mapping[str, Markup]):
 class Draft:
     """What all pages are made of."""
 
+    drawings: Drawings
     library: Library
     today: dt.date
     engine: Engine
@@ -105,4 +110,4 @@ def draft(sources: Sources, root: Path, cache: Path, today: dt.date, at: Progres
     shell = chrome(root, library.pages, library.images, assets.paths)
     drawings = Drawings(partial(pictures, library, root, cache / "pictures"))
     around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, drawings)
-    return Draft(library, today, engine, assets, shipped, shell, around, bundle(library))
+    return Draft(drawings, library, today, engine, assets, shipped, shell, around, bundle(library))

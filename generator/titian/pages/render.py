@@ -15,6 +15,7 @@ from titian import VERSION, labels
 from titian.chrome import Page
 from titian.model import Library
 from titian.model.entries import SourceEntry
+from titian.pages import listing
 from titian.pages.glossary import Glossary, glossary
 from titian.pages.linked_data import Address, Node, script
 from titian.pages.markdown import render_markdown
@@ -89,6 +90,9 @@ class Renderer:
             "labels": labels,
             "today": self.around.today,
             "library": self.library,
+            "listed": listing.listed,
+            "sheet_url": listing.sheet_url,
+            "places": listing.PLACES,
             "pictures": self.around.pictures,
             "url_of": url_of,
             "level_name": {level.level: level.name for level in self.library.framework.scale},
