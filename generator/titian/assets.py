@@ -109,7 +109,7 @@ def _bundled(
             # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
             *(*_USUAL, *options, f"--outdir={out}", f"--metafile={meta}", "--preserve-symlinks"),
         ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise AssetError(f"Berkas peramban tidak dapat dibundel:\n{done.stderr}")
         files = {path.name: path.read_bytes() for path in sorted(out.iterdir())}

@@ -19,6 +19,6 @@ def sbom_command() -> None:
 
     root = Path.cwd()
     try:
-        click.echo(sbom(root, components(root, browser_assets(root).packages)), nl=False)
+        click.echo(sbom(root, components(root, browser_assets(root).packages)).encode(), nl=False)
     except BuildError as error:
         raise click.ClickException(str(error)) from error
