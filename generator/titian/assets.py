@@ -12,6 +12,7 @@ from typing import Any
 from titian.core.home import ready_made, ready_record
 from titian.failure import BuildError
 from titian.licences import package_folders
+from titian.memory import remembered
 from titian.node import find_node
 
 ENTRIES = (
@@ -56,6 +57,11 @@ class Assets:
     packages: frozenset[str]
 
 
+def _sources(root: Path) -> tuple[Path, ...]:
+    return root / "site_overrides" / "app", root / "package-lock.json"
+
+
+@remembered(reads=_sources)
 def browser_assets(root: Path) -> Assets:
     """Bundle the browser app in the folder `root`, or take the package's. Raises AssetError."""
     if record := ready_made(root, _RECORD):
@@ -134,7 +140,7 @@ def _bundled(
             # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
             *(*_USUAL, *options, f"--outdir={out}", f"--metafile={meta}", "--preserve-symlinks"),
         ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise AssetError(f"Berkas peramban tidak dapat dibundel:\n{done.stderr}")
         files = {path.name: path.read_bytes() for path in sorted(out.iterdir())}

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -14,31 +15,54 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def write_new_tree(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files, by path below `folder`. Raises FileExistsError when the folder holds something already."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise FileExistsError(folder)
-    write_tree(folder, files)
+class NextSite:
+    """The next version of the folder `site`: put together beside it, and swapped in whole at the end."""
+
+    def __init__(self, site: Path) -> None:
+        """Begin anew: what an interrupted build left is removed."""
+        self.site = site
+        self.folder = site.with_name(f"{site.name}.new")
+        self.drop()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing beside the site."""
+        self.drop()
+
+    def put(self, name: str, content: bytes) -> None:
+        """Add a file; what did not change is linked from the old site instead of written again."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not _linked(self.site / name, path, content):
+            path.write_bytes(content)
+
+    def read(self, name: str) -> bytes:
+        """Return a file that was put in."""
+        return (self.folder / name).read_bytes()
+
+    def drop(self) -> None:
+        """Remove it; the old site stays."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def swap_in(self) -> None:
+        """Let it take the old one's place."""
+        old = self.site.with_name(f"{self.site.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        self.folder.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def write_site(site: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the folder `site` by one that holds exactly `files`.
-
-    What did not change is linked from the old site instead of written again.
-    """
-    fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    for name, content in files.items():
-        path = fresh / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not _linked(site / name, path, content):
-            path.write_bytes(content)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    """Replace the folder `site` by one that holds exactly `files`."""
+    with NextSite(site) as fresh:
+        for name, content in files.items():
+            fresh.put(name, content)
+        fresh.swap_in()
 
 
 def _linked(before: Path, now: Path, content: bytes) -> bool:
@@ -57,3 +81,11 @@ def write_new(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
+
+
+def write_new_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by path below `folder`. Raises FileExistsError when the folder holds something already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(folder)
+    write_tree(folder, files)

@@ -1,9 +1,13 @@
 """The commands, one per module: each reads its arguments, calls one stage, and prints what came of it."""
 
+import sys
+from typing import Any
+
 import click
 
 from titian.cli.build import build_command
 from titian.cli.check import check_command
+from titian.cli.console import plain_where_needed
 from titian.cli.core import core_command
 from titian.cli.explain import explain_command
 from titian.cli.init import init_command
@@ -11,11 +15,26 @@ from titian.cli.new import new_command
 from titian.cli.sbom import sbom_command
 from titian.cli.serve import serve_command
 
+_INTERRUPTED = 130  # what a shell says of a program that Ctrl+C ended
 
-@click.group()
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl+C is no failure to be told of."""
+        plain_where_needed()
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(_INTERRUPTED)
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="titian", message="Titian %(version)s")
 def main() -> None:
-    """Titian: dari kompetensi yang ada ke kompetensi yang diminta jabatan."""
+    """Titian: dari kompetensi yang ada ke kompetensi yang diminta jabatan.
+
+    Mulai dengan: titian serve. Keterangan satu perintah: titian check --help
+    """
 
 
 main.add_command(init_command)

@@ -21,6 +21,12 @@ def ready_made(folder: Path, name: str) -> Path | None:
     return path if path.exists() else None
 
 
+def ready_text(folder: Path, name: str) -> str:
+    """Return the text of a ready-made part; '' where it is built from sources."""
+    path = ready_made(folder, name)
+    return path.read_text("utf-8") if path else ""
+
+
 @cache
 def ready_record(path: Path) -> Any:
     """Return a JSON file among the ready-made parts."""

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any, TypeVar
 
 from titian.load.documents import CORE, Document, Sources
+from titian.memory import remembered
 
 D = TypeVar("D", bound=Document)
 SHARED = frozenset(
@@ -69,12 +70,18 @@ class _Layers:
             if self.takes(document.path) and not self.replaces(document)
         )
         shared = {document.path for document in below}
-        above = tuple(replace(document, over=document.path in shared) for document in own)
+        above = tuple(_above(document) if document.path in shared else document for document in own)
         return tuple(sorted((*below, *above), key=lambda document: (document.path, not document.origin)))
 
 
+@remembered()
 def _of_core(document: D) -> D:
     return replace(document, origin=CORE)
+
+
+@remembered()
+def _above(document: D) -> D:
+    return replace(document, over=True)
 
 
 def merged(layers: Iterable[Any]) -> Any:

@@ -13,6 +13,7 @@ from titian.load.images import PICTURES, image_faults
 from titian.load.layers import layered, uses_core
 from titian.load.limits import MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH, MAX_SIGNS
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml, read_text
+from titian.memory import remembered
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OTHERS = frozenset({"settings", "image", "other"})
@@ -50,6 +51,7 @@ def sources(files: Iterable[RawFile]) -> Sources:
     )
 
 
+@remembered()
 def _document(file: RawFile) -> Document:
     if file.fault:
         return Document(file.path, _kind(file), ParsedYaml(None, {}, {}, (file.fault,)))
@@ -73,6 +75,7 @@ def _parsed(file: RawFile) -> ParsedYaml:
     return ParsedYaml(parsed.data, parsed.marks, parsed.key_marks, faults)
 
 
+@remembered()
 def _page(file: RawFile) -> MarkdownPage:
     if file.fault:
         return MarkdownPage(file.path, "page", ParsedYaml(None, {}, {}, (file.fault,)), "", 1)

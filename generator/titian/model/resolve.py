@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from titian.load import CORE, Document, MarkdownPage, Sources, merged
+from titian.memory import remembered
 from titian.model.entries import (
     CompetencyEntry,
     EmploymentFile,
@@ -92,12 +93,17 @@ def model(sources: Sources) -> Library:
 
 
 def _one(sources: Sources, kind: str, shape: type[E]) -> E:
-    return shape.model_validate(merged(document.yaml.data for document in sources.of_kind(kind)))
+    return _entry(shape, *sources.of_kind(kind))
+
+
+@remembered()
+def _entry(shape: type[E], *layers: Document) -> E:
+    return shape.model_validate(merged(document.yaml.data for document in layers))
 
 
 def _all(sources: Sources, kind: str, shape: type[E]) -> Iterable[tuple[E, Document]]:
     for document in sources.of_kind(kind):
-        yield shape.model_validate(document.yaml.data), document
+        yield _entry(shape, document), document
 
 
 @dataclass

@@ -12,6 +12,7 @@ from titian.model.fields import Mode
 from titian.pages.alternatives import Neighbours
 from titian.pages.facets import Group, facets, groups, steps_text
 from titian.pages.linked_data import course
+from titian.pages.listing import Sheet, first, sheets
 from titian.pages.render import Provenance, Renderer
 from titian.pictures.mix import mix
 
@@ -26,7 +27,9 @@ _MODE_TEXTS: dict[Mode, str] = {
 def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the lists, and a page per training, way of learning, provider and form."""
     neighbours = Neighbours(renderer.library)
-    yield _trainings(renderer)
+    first_sheet, *others = found = sheets(groups(renderer.library))
+    yield _trainings(renderer, first_sheet, len(found))
+    yield from (_more(renderer, sheet, len(found)) for sheet in others)
     yield _compare(renderer)
     yield from (_training(renderer, neighbours, training) for training in renderer.library.trainings)
     yield from (_mode(renderer, mode) for mode in _MODE_TEXTS)
@@ -36,7 +39,7 @@ def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
     yield _sources(renderer)
 
 
-def _trainings(renderer: Renderer) -> Page:
+def _trainings(renderer: Renderer, sheet: Sheet, last: int) -> Page:
     section, library, today = urls.TRAININGS, renderer.library, renderer.around.today
     description = "Katalog pelatihan dan cara belajar untuk ASN: nasional, daerah, dan 25 bentuk umum."
     offering = {training.provider.id for training in library.trainings}
@@ -48,10 +51,24 @@ def _trainings(renderer: Renderer) -> Page:
         section=section,
         scripts=("catalogue.js",),
         facets=facets(library, today),
-        groups=groups(library),
+        sheet=sheet,
+        last=last,
         steps_text=steps_text,
         providers=[provider for provider in library.providers if provider.id in offering],
         calendars=_calendars(renderer),
+    )
+
+
+def _more(renderer: Renderer, sheet: Sheet, last: int) -> Page:
+    return renderer.page(
+        "trainings_more.html",
+        sheet.url,
+        f"Pelatihan, halaman {sheet.number}",
+        f"Daftar pelatihan dan cara belajar untuk ASN, halaman {sheet.number} dari {last}.",
+        section=urls.TRAININGS,
+        sheet=sheet,
+        last=last,
+        steps_text=steps_text,
     )
 
 
@@ -102,6 +119,7 @@ def _training(renderer: Renderer, neighbours: Neighbours, training: Training) ->
 
 def _mode(renderer: Renderer, mode: Mode) -> Page:
     text = _MODE_TEXTS[mode]
+    shown, more = first(_only(groups(renderer.library), lambda training: training.entry.mode == mode))
     name = MODES[mode]
     return renderer.page(
         "mode.html",
@@ -112,7 +130,8 @@ def _mode(renderer: Renderer, mode: Mode) -> Page:
         mode=mode,
         name=name,
         text=text,
-        groups=_only(groups(renderer.library), lambda training: training.entry.mode == mode),
+        groups=shown,
+        more=more,
     )
 
 
