@@ -19,6 +19,7 @@ from titian.init import NewRegion, project_files, shared_files
 from titian.load import Sources, load
 from titian.load.core import core_files
 from titian.model import model
+from titian.node import NodeMissingError, find_node
 from titian.problems import errors
 from titian.rules import check
 from titian.write import write_tree
@@ -248,6 +249,14 @@ def test_a_region_runs_the_workflows_of_titian_itself_with_a_makefile_of_its_own
         for targets in re.findall(r"\bmake ([^\n]+)", content.decode()):
             for target in targets.split():
                 assert re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE), target
+
+
+def test_a_region_without_node_is_told_how_to_get_it(monkeypatch):
+    """Pictures are all that needs it; the extra of the package brings one."""
+    monkeypatch.delenv("TITIAN_NODE", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    with pytest.raises(NodeMissingError, match=r"pip install 'titian\[node\]'"):
+        find_node()
 
 
 def test_init_writes_a_whole_project_or_nothing(tmp_path):
