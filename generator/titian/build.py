@@ -55,13 +55,13 @@ def begin(
 def finish(begun: Draft, found: Mapping[str, bytes], out: Path, at: Progress = quiet) -> int:
     """Make every page and write the site; return how many files it has. Raises BuildError."""
     at("Menggambar")
-    begun.drawings.draw()
+    begun.drawings.make()
     made = {**begun.guides(), **begun.pages(found)}
     address = begun.shell.site_url
     at("Membuat halaman")
     with NextSite(out / "site") as fresh:
         site = press({name: partial(_told, at, make) for name, make in made.items()}, fresh)
-        site |= begun.files(found) | licence_file(begun.shipped)
+        site |= {**begun.files(found), **licence_file(begun.shipped)}
         site |= feeds(begun.library, address, begun.today)
         site |= sitemap(site, address)
         at("Menyiapkan simpanan luring")

@@ -9,7 +9,7 @@ import logging
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, relpath
 from types import MappingProxyType
@@ -59,7 +59,12 @@ class Page:
     section: str
     made: Callable[[], tuple[Markup, Markup]]  # its body, and where its content comes from
     scripts: tuple[str, ...] = ()
-    linked: Markup = field(default_factory=Markup)  # what it is about, as JSON-LD
+    about: Callable[[], Markup] = Markup  # what it is about, as JSON-LD
+
+    @property
+    def linked(self) -> Markup:
+        """What it is about, made anew."""
+        return self.about()
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """A site before it is finished: every page can be made, each by itself, as soon as somebody asks for it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TypeVar, cast
 
 from markupsafe import Markup
 
@@ -22,42 +24,43 @@ from titian.pictures import pictures
 from titian.policy import with_policy
 from titian.progress import Progress
 
+T = TypeVar("T")
 Made = Mapping[str, Callable[[], bytes]]
 
 
-class Drawings(Mapping[str, Markup]):
-    """Pictures by name, drawn when the first of them is asked for: most pages have none."""
+class Later(Mapping[str, T]):
+    """A mapping that is made when somebody first looks into it: most pages do not."""
 
-    def __init__(self, how: Callable[[], Mapping[str, Markup]]) -> None:
-        """Keep how to draw them."""
+    def __init__(self, how: Callable[[], Mapping[str, T]]) -> None:
+        """Keep how to make it."""
         self._how = how
 
     @cached_property
-    def _drawn(self) -> Mapping[str, Markup]:
+    def _made(self) -> Mapping[str, T]:
         return self._how()
 
-    def draw(self) -> None:
-        """Draw them now. Raises PictureError."""
-        len(self._drawn)
+    def make(self) -> None:
+        """Make it now. Raises what making it raises, as any look into it does."""
+        len(self._made)
 
-    def __getitem__(self, name: str) -> Markup:
-        """Return one picture. Raises PictureError when they cannot be drawn."""
-        return self._drawn[name]
+    def __getitem__(self, name: str) -> T:
+        """Return one value."""
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         """Yield all names."""
-        return iter(self._drawn)
+        return iter(self._made)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._drawn)
+        return len(self._made)
 
 
 @dataclass(frozen=True, eq=False)
 class Draft:
     """What all pages are made of."""
 
-    drawings: Drawings
+    drawings: Later[Markup]
     library: Library
     today: dt.date
     engine: Engine
@@ -65,16 +68,17 @@ class Draft:
     shipped: tuple[Component, ...]
     shell: Chrome
     around: Surroundings
-    data: Mapping[str, bytes]
+    data: Later[bytes]
 
     def pages(self, found: Mapping[str, bytes]) -> Made:
         """Return how each structured page is made, by its path; `found` are the files of the search."""
-        index, _ = self.index(found)
-        paths = {**self.assets.paths, "data": index}
-        every = pages(self.library, self.around, {**self.data, **found}, self.shipped)
-        return {f"{page.url}index.html": partial(self._poured, page, paths) for page in every}
+        data = Later(lambda: {**self.data, **found})
+        index = cache(lambda: data_index(data)[0])
+        every = pages(self.library, self.around, data, self.shipped)
+        return {f"{page.url}index.html": partial(self._poured, page, index) for page in every}
 
-    def _poured(self, page: Page, paths: Mapping[str, str]) -> bytes:
+    def _poured(self, page: Page, index: Callable[[], str]) -> bytes:
+        paths = {**self.assets.paths, "data": index()} if page.scripts else self.assets.paths
         html = self.shell.pour(page, paths, self.assets.imports)
         return with_policy({".html": html})[".html"]
 
@@ -91,13 +95,15 @@ class Draft:
         linked = with_terms(content, page, terms) if page else content
         return with_policy({name: linked})[name]
 
-    def index(self, found: Mapping[str, bytes]) -> tuple[str, bytes]:
-        """Return path and content of the index of all data."""
-        return data_index({**self.data, **found})
+    def files(self, found: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Return what pages fetch: scripts, the engine, the search, and the data with its index."""
+        index = Later(lambda: dict([data_index({**self.data, **found})]))
+        return ChainMap(*map(_plain, (self.assets.files, self.engine.files, found, self.data, index)))
 
-    def files(self, found: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return what pages fetch: scripts, data, the engine."""
-        return {**self.assets.files, **self.data, **found, **dict([self.index(found)]), **self.engine.files}
+
+def _plain(files: Mapping[str, bytes]) -> MutableMapping[str, bytes]:
+    """Return the same; ChainMap asks for mappings that can be changed, and changes only the first."""
+    return cast("MutableMapping[str, bytes]", files)
 
 
 def draft(sources: Sources, root: Path, cache: Path, today: dt.date, at: Progress) -> Draft:
@@ -109,6 +115,8 @@ def draft(sources: Sources, root: Path, cache: Path, today: dt.date, at: Progres
     shipped = components(parts, assets.packages)
     at("Menyusun halaman tulisan tangan")
     shell = chrome(root, library.pages, library.images, assets.paths)
-    drawings = Drawings(partial(pictures, library, parts, cache / "pictures"))
+    drawings = Later(partial(pictures, library, parts, cache / "pictures"))
     around = Surroundings(parts, shell.repository, shell.site_url, engine.path, today, drawings)
-    return Draft(drawings, library, today, engine, assets, shipped, shell, around, bundle(library))
+    return Draft(
+        drawings, library, today, engine, assets, shipped, shell, around, Later(partial(bundle, library))
+    )

@@ -50,12 +50,11 @@ def _trainings(renderer: Renderer, sheet: Sheet, last: int) -> Page:
         description,
         section=section,
         scripts=("catalogue.js",),
-        facets=facets(library, today),
         sheet=sheet,
         last=last,
         steps_text=steps_text,
         providers=[provider for provider in library.providers if provider.id in offering],
-        calendars=_calendars(renderer),
+        later=lambda: {"facets": facets(library, today), "calendars": _calendars(renderer)},
     )
 
 
@@ -96,7 +95,12 @@ def _compare(renderer: Renderer) -> Page:
 def _training(renderer: Renderer, neighbours: Neighbours, training: Training) -> Page:
     entry, library = training.entry, renderer.library
     sessions = training.upcoming(renderer.around.today)
-    cheaper, others = neighbours.alternatives(training)
+
+    def later() -> dict[str, object]:
+        cheaper, others = neighbours.alternatives(training)
+        steps = [(step, neighbours.positions(training, step)) for step in training.steps]
+        return {"cheaper": cheaper, "others": others, "steps": steps, "generic": neighbours.generic(training)}
+
     return renderer.page(
         "training.html",
         training.url,
@@ -109,18 +113,20 @@ def _training(renderer: Renderer, neighbours: Neighbours, training: Training) ->
         training=training,
         sessions=sessions,
         calendar=urls.calendar(training.region.url if training.region else urls.TRAININGS),
-        steps=[(step, neighbours.positions(training, step)) for step in training.steps],
         prerequisites=[library.trainings_by_id[identifier] for identifier in entry.prerequisites],
-        cheaper=cheaper,
-        others=others,
-        generic=neighbours.generic(training),
+        later=later,
     )
 
 
 def _mode(renderer: Renderer, mode: Mode) -> Page:
     text = _MODE_TEXTS[mode]
-    shown, more = first(_only(groups(renderer.library), lambda training: training.entry.mode == mode))
     name = MODES[mode]
+
+    def later() -> dict[str, object]:
+        every = groups(renderer.library)
+        shown, more = first(_only(every, lambda training: training.entry.mode == mode))
+        return {"groups": shown, "more": more}
+
     return renderer.page(
         "mode.html",
         urls.url_of("mode", mode),
@@ -130,8 +136,7 @@ def _mode(renderer: Renderer, mode: Mode) -> Page:
         mode=mode,
         name=name,
         text=text,
-        groups=shown,
-        more=more,
+        later=later,
     )
 
 
@@ -152,8 +157,10 @@ def _provider(renderer: Renderer, provider: ProviderEntry) -> Page:
         provenance=Provenance("content/providers.yaml", (), provider.verified, provider.checked),
         provider=provider,
         region=regions.get(provider.region or ""),
-        offered=[training for training in library.trainings if training.provider is provider],
-        partnered=[t for t in library.trainings if any(partner is provider for partner in t.partners)],
+        later=lambda: {
+            "offered": [training for training in library.trainings if training.provider is provider],
+            "partnered": [t for t in library.trainings if any(one is provider for one in t.partners)],
+        },
     )
 
 
@@ -161,7 +168,12 @@ def _forms(renderer: Renderer) -> Page:
     section = urls.FORMS
     description = "Dua puluh lima bentuk pengembangan kompetensi, cara menghitung JP, dan kapan memakainya."
     return renderer.page(
-        "forms.html", section, "Bentuk belajar", description, section=section, mix=mix(renderer.library, None)
+        "forms.html",
+        section,
+        "Bentuk belajar",
+        description,
+        section=section,
+        later=lambda: {"mix": mix(renderer.library, None)},
     )
 
 
@@ -176,7 +188,7 @@ def _form(renderer: Renderer, form: FormEntry) -> Page:
         section=urls.FORMS,
         provenance=Provenance("content/forms.yaml", sources, shared.verified, shared.checked),
         form=form,
-        trainings=[training for training in library.trainings if training.form is form],
+        later=lambda: {"trainings": [one for one in library.trainings if one.form is form]},
     )
 
 

@@ -109,9 +109,13 @@ class Renderer:
         scripts: tuple[str, ...] = (),
         provenance: Provenance | None = None,
         about: Callable[[Address], Node | None] | None = None,
+        later: Callable[[], Mapping[str, Any]] = dict,
         **context: Any,
     ) -> Page:
-        """Return the page at `url`, which `template` will make; `about` says as data what it is about."""
+        """Return the page at `url`, which `template` will make; `about` says as data what it is about.
+
+        `later` gives what takes long to find out: it is asked when the page is made.
+        """
 
         def link(target: str) -> str:
             return relative(target, url)
@@ -126,11 +130,14 @@ class Renderer:
                 return Markup(terms.html(render_markdown(text, url)))  # noqa: S704  # escaped there
 
             own = {"root": relative("", url), "link": link, "markdown": markdown, "prose": terms.text}
-            values = own | context
+            values = {**own, **context, **later()}
             body = Markup(self.environment.get_template(template).render(values))  # noqa: S704  # escaped there
             return body, self._provenance(provenance, values)
 
-        node = about(address) if about else None
+        def linked() -> Markup:
+            node = about(address) if about else None
+            return script(node) if node else Markup("")
+
         return Page(
             url=url,
             title=title,
@@ -138,7 +145,7 @@ class Renderer:
             section=section,
             made=made,
             scripts=scripts,
-            linked=script(node) if node else Markup(""),
+            about=linked,
         )
 
     def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:

@@ -47,9 +47,9 @@ class Desk:
         made = self._made.get(name)
         return made() if made else self._files.get(name)
 
-    def has(self, name: str) -> bool:
-        """Whether the newest site has such a file."""
-        return name in self._made or name in self._files
+    def has_page(self, name: str) -> bool:
+        """Whether the newest site has such a page."""
+        return name in self._made
 
     def state(self, known: str) -> bytes:
         """Return the state as JSON, once it is no longer the `known` one, or after a while.

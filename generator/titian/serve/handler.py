@@ -88,7 +88,7 @@ class EditingHandler(SiteHandler):
             name = KILL_SWITCH
         if not name or name.endswith("/"):
             name += _PAGE
-        elif self.desk.has(f"{name}/{_PAGE}"):
+        elif self.desk.has_page(f"{name}/{_PAGE}"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"{path}/")
             self.end_headers()
@@ -102,8 +102,9 @@ class EditingHandler(SiteHandler):
 
     def _content(self, name: str) -> bytes | None:
         """Return a file of the newest site, else from disk, else what a page in use may still want."""
-        if self.desk.ahead and self.desk.has(name):
-            return self._made(name)
+        newest = self._made(name) if self.desk.ahead else None
+        if newest is not None:
+            return newest
         path = Path(self.translate_path(f"/{name}"))
         if path.is_file():
             return path.read_bytes()

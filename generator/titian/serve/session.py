@@ -1,6 +1,7 @@
 """Builds again on every save: first what open pages show, then, unless something is saved again, the rest."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -82,6 +83,8 @@ class Session:
         self.at = quiet
         self.desk.settle()
         forget_the_rest()
+        gc.collect()
+        gc.freeze()  # what is remembered is not looked through again during the next save
         self.tell(f"Situs jadi: {self.out / 'site'} ({files} berkas).\n")
 
     def _failed(self, failure: str) -> None:
