@@ -34,7 +34,10 @@ def load(root: Path, core: Path | None = None) -> Sources:
     if uses_core(own):
         return layered(own, sources(core_files(core or core_folder())))
     if not any(file.path == "competencies.yaml" for file in files):
-        message = f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana"
+        message = (
+            f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana, dan mkdocs.yml tidak menulis "
+            "«core: true» di bawah extra. Proyek baru untuk satu daerah: titian init --help"
+        )
         raise FileNotFoundError(message)
     return own
 
