@@ -1,6 +1,6 @@
 """The load stage: the only reader. Files become documents that know where every value stands."""
 
-from titian.load.documents import Document, MarkdownPage, Sources, kind_of
+from titian.load.documents import Document, MarkdownPage, Sources, kind_of, place_of
 from titian.load.files import RawFile, raw_files
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml
 from titian.load.tree import load, sources
@@ -16,6 +16,7 @@ __all__ = [
     "kind_of",
     "load",
     "parse_yaml",
+    "place_of",
     "raw_files",
     "sources",
 ]

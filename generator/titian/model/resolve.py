@@ -83,7 +83,7 @@ def model(sources: Sources) -> Library:
         synonyms=words.synonyms,
         ambiguous=words.ambiguous,
         employment=_one(sources, "employment", EmploymentFile).employment,
-        pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
+        pages=tuple(resolver.guide(page) for page in sources.pages if page.place is not None),
         images=sources.images,
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},

@@ -47,6 +47,7 @@ def _trainings(renderer: Renderer) -> Page:
         description,
         section=section,
         scripts=("catalogue.js",),
+        made_of=("content/trainings/",),
         facets=facets(library, today),
         groups=groups(library),
         steps_text=steps_text,
@@ -109,6 +110,7 @@ def _mode(renderer: Renderer, mode: Mode) -> Page:
         f"Cara belajar: {name.lower()}",
         f"Pelatihan dengan cara belajar {name.lower()}. {text}",
         section=urls.TRAININGS,
+        made_of=("content/trainings/",),
         mode=mode,
         name=name,
         text=text,
@@ -142,7 +144,13 @@ def _forms(renderer: Renderer) -> Page:
     section = urls.FORMS
     description = "Dua puluh lima bentuk pengembangan kompetensi, cara menghitung JP, dan kapan memakainya."
     return renderer.page(
-        "forms.html", section, "Bentuk belajar", description, section=section, mix=mix(renderer.library, None)
+        "forms.html",
+        section,
+        "Bentuk belajar",
+        description,
+        section=section,
+        made_of=("content/forms.yaml",),
+        mix=mix(renderer.library, None),
     )
 
 
@@ -166,4 +174,5 @@ def _sources(renderer: Renderer) -> Page:
     description = (
         "Peraturan, contoh praktik, dan artikel yang menjadi dasar isi Titian, dengan tanggal periksanya."
     )
-    return renderer.page("sources.html", section, "Sumber", description, section=section)
+    made_of = ("content/sources.yaml",)
+    return renderer.page("sources.html", section, "Sumber", description, section=section, made_of=made_of)

@@ -25,6 +25,7 @@ def _regions(renderer: Renderer, national: Coverage) -> Page:
         "Daerah",
         "Lima daerah asal Titian: pelatihan, kendala, dan yang membantu pegawai di sana.",
         section=section,
+        made_of=("content/regions/",),
         steps=STEPS,
         coverage=national,
     )
@@ -39,7 +40,13 @@ def _region(renderer: Renderer, region: Region, national: Coverage) -> Page:
         region.name,
         entry.summary,
         section=urls.REGIONS,
-        provenance=Provenance(region.path, region.sources, entry.verified, entry.checked),
+        provenance=Provenance(
+            region.path,
+            region.sources,
+            entry.verified,
+            entry.checked,
+            beside=(region.about.path,) if region.about else (),
+        ),
         region=region,
         trainings=trainings,
         has_calendar=any(

@@ -17,6 +17,7 @@ from titian.model.entries import SourceEntry
 from titian.pages.glossary import Glossary, glossary
 from titian.pages.linked_data import Address, Node, script
 from titian.pages.markdown import render_markdown
+from titian.repository import Repository
 from titian.urls import relative, url_of
 
 
@@ -28,6 +29,7 @@ class Provenance:
     sources: Sequence[SourceEntry]
     verified: bool
     checked: dt.date
+    beside: tuple[str, ...] = ()  # more files that the page is made of
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,14 @@ class Renderer:
         section: str,
         scripts: tuple[str, ...] = (),
         provenance: Provenance | None = None,
+        made_of: tuple[str, ...] = (),
         about: Callable[[Address], Node | None] | None = None,
         **context: Any,
     ) -> Page:
-        """Return the page at `url` made by `template`; `about` says in linked data what it is about."""
+        """Return the page at `url` made by `template`; `about` says in linked data what it is about.
+
+        `made_of`: the content files (folders end in /) of a page that is made of many, and has no provenance.
+        """
         terms = self.glossary.linker(url, title)
 
         def link(target: str) -> str:
@@ -113,14 +119,18 @@ class Renderer:
             description=" ".join(description.split()),
             section=section,
             body=Markup(self.environment.get_template(template).render(values)),  # noqa: S704  # escaped there
-            provenance=self._provenance(provenance, values),
+            provenance=self._provenance(
+                values,
+                provenance=provenance,
+                paths=(provenance.path, *provenance.beside) if provenance else made_of,
+                page_address=address(url),
+                page_title=title,
+            ),
             scripts=scripts,
             linked=script(node) if node else Markup(""),
         )
 
-    def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:
-        if provenance is None:
-            return Markup("")
+    def _provenance(self, values: dict[str, Any], **own: Any) -> Markup:
         template = self.environment.get_template("_provenance.html")
-        html = template.render(values, provenance=provenance, repository=self.around.repository)
+        html = template.render(values, **own, hosting=Repository(self.around.repository))
         return Markup(html)  # noqa: S704  # escaped by the template
