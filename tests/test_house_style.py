@@ -38,7 +38,7 @@ READERS = {
     "titian/licences/": "reads the licences of what is shipped",
     "titian/sbom.py": "reads the lock files",
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
-    "titian/new.py": "reads the templates that are part of the package",
+    "titian/templates/": "reads the templates that are part of the package",
     "titian/serve.py": "reads the finished site",
     "titian/write.py": "compares with the old site",
 }

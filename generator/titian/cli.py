@@ -13,12 +13,13 @@ from titian.build import Built, build
 from titian.failure import BuildError
 from titian.licences import components
 from titian.load import Sources, load
-from titian.new import Kind, new_file
+from titian.new import new_file
 from titian.problems import Format, errors, report
 from titian.rules import RULES, check
 from titian.serve import serve
+from titian.templates import Kind
 
-_WATCHED = ("content", "assessments", "competencies.yaml", "site_overrides", "mkdocs.yml")
+_WATCHED = ("content", "assessments", "docs/editor", "competencies.yaml", "site_overrides", "mkdocs.yml")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 

@@ -46,6 +46,12 @@ class Repository:
         verb = self._service.tree if path.endswith("/") else self._service.edit
         return f"{self._below}/{verb}/{BRANCH}/{quote(path.rstrip('/'))}"
 
+    def new_file(self, path: str) -> str:
+        """Return the address where a new file is begun; its name is filled in, its content is not."""
+        folder, _, name = path.rpartition("/")
+        key = "file_name" if self._service is _GITLAB else "filename"
+        return f"{self._below}/{self._service.new}/{BRANCH}/{quote(folder)}?{key}={quote(name)}"
+
     def report(self, page: str, title: str) -> str:
         """Return the address where a fault of a page is reported, with the page's address filled in.
 

@@ -11,6 +11,7 @@ from titian.rules.look import did_you_mean, shown
 from titian.rules.markdown_body import pieces
 from titian.rules.rendered import anchors
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
+from titian.templates import FORMS
 from titian.urls import SECTIONS, url_of
 
 _PAGES = ("competency", "position", "training", "provider", "region", "form", "quiz")
@@ -76,7 +77,8 @@ def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
     written = (page.url for page in catalogue.sources.pages if page.place is not None)
     rules = (url_of("rule", code) for code in catalogue.rules)
     modes = (url_of("mode", mode) for mode in MODES)
-    return (*SECTIONS, *written, *made, *ladders, *modes, *rules)
+    templates = (url_of("template", form.slug) for form in FORMS.values())
+    return (*SECTIONS, *written, *made, *ladders, *modes, *rules, *templates)
 
 
 def _beside(document: Document, path: str) -> str:
