@@ -42,6 +42,7 @@ KINDS = [
     "aturan-isi/",
     "aturan-isi/ttn030/",
     "editor/",
+    "editor/membaca-pemeriksaan/",
     "editor/templat/",
     "editor/templat/pelatihan/",
     "mutu-soal/",
