@@ -1,5 +1,6 @@
 """The commented templates, shown to editors who work in the browser and cannot run `titian new`."""
 
+import re
 from collections.abc import Iterator
 
 from titian import urls
@@ -7,6 +8,9 @@ from titian.chrome import Page
 from titian.pages.render import Renderer
 from titian.repository import Repository
 from titian.templates import FORMS, place, template
+
+# A line that explains; a key that is left out has its sign right before it, or more than one space after.
+_HINT = re.compile(r"\s*(?:#\s+)*# (?:[A-Z]|yaml-)")
 
 
 def template_pages(renderer: Renderer) -> Iterator[Page]:
@@ -16,6 +20,7 @@ def template_pages(renderer: Renderer) -> Iterator[Page]:
     hosting = Repository(renderer.around.repository)
     for kind, form in FORMS.items():
         path = place(kind, form.example, form.folder)
+        text = template(kind, form.example, form.folder, renderer.around.today)
         yield renderer.page(
             "template.html",
             urls.url_of("template", form.slug),
@@ -26,5 +31,5 @@ def template_pages(renderer: Renderer) -> Iterator[Page]:
             form=form,
             path=path,
             new_file=hosting.new_file(path) if hosting else "",
-            text=template(kind, form.example, form.folder, renderer.around.today),
+            lines=[(_HINT.match(line) is not None, line) for line in text.splitlines()],
         )

@@ -48,6 +48,6 @@ def template(kind: Kind, identifier: str, folder: str, today: dt.date) -> str:
     `folder` is a region or `nasional` for a training, a group for a position; otherwise it is not used.
     """
     values = {"id": identifier, "folder": folder, "today": today.isoformat()}
-    values["region"] = f"region: {folder}\n" if folder != NATIONAL else ""
+    values["region"] = f"region: {folder}" if folder != NATIONAL else f"#region: {FORMS[kind].folder}"
     text = (_FOLDER / f"{kind}{Path(FORMS[kind].place).suffix}").read_text("utf-8")
     return Template(text).substitute(values)
