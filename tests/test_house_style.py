@@ -40,7 +40,7 @@ READERS = {
     "titian/licences/": "reads the licences of what is shipped",
     "titian/sbom.py": "reads the lock files",
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
-    "titian/new.py": "reads the templates that are part of the package",
+    "titian/templates/": "reads the templates that are part of the package",
     "titian/serve/": "reads the finished site and its own script",
     "titian/memory.py": "compares the files that a stage reads with those of last time",
     "titian/write.py": "compares with the old site",

@@ -26,8 +26,10 @@ from titian.core.home import home
 from titian.core.settings import settings_file
 from titian.failure import BuildError
 from titian.labels import date_text
+from titian.load import place_of
 from titian.memory import remembered
 from titian.model import GuidePage
+from titian.repository import Repository
 from titian.write import write_tree
 
 DEPTHS = (0, 1, 2, 3)
@@ -38,7 +40,6 @@ _READ_DATA = {
     "compare.js",
 }
 _SHELL = "shell"
-_PAGES = "content/pages/"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _KEPT_ASSETS = re.compile(
     r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/(favicon(-32\.png|\.svg)|apple-touch-icon\.png|share\.png))"
@@ -157,7 +158,8 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
         if config.extra.get("core") is True:
             settings = settings_file(root, site.with_name("settings"))
             config = mkdocs.config.load_config(str(settings), docs_dir=str(docs), site_dir=str(site))
-        config.extra |= {"assets": dict(assets), "version_name": VERSION}
+        repository = Repository(str(config.extra.get("repository") or ""))
+        config.extra |= {"assets": dict(assets), "version_name": VERSION, "hosting": repository}
         mkdocs.commands.build.build(config)
     except MkDocsException as error:
         message = f"MkDocs berhenti ({error}). Bandingkan mkdocs.yml dengan yang ada pada proyek Titian."
@@ -166,11 +168,11 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
 
 
 def _below_pages(images: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path.removeprefix(_PAGES): content for path, content in images.items() if path.startswith(_PAGES)}
+    return {place: content for path, content in images.items() if (place := place_of(path))}
 
 
 def _markdown(pages: tuple[GuidePage, ...]) -> dict[str, bytes]:
-    return {page.path.removeprefix(_PAGES): _source(page).encode("utf-8") for page in pages}
+    return {place: _source(page).encode("utf-8") for page in pages if (place := place_of(page.path))}
 
 
 def _source(page: GuidePage) -> str:
@@ -188,6 +190,7 @@ def _source(page: GuidePage) -> str:
         "checked": date_text(page.meta.checked) if page.meta.checked else "",
         "core": page.core,
         "verified": all(source.verified for source in page.sources),
+        "path": page.path,
         "sources": [{"id": source.id, "short": escape(source.short)} for source in page.sources],
     }
     # JSON is YAML, and quotes everything that could be read as something else.

@@ -6,7 +6,8 @@ from typing import get_args
 import click
 
 from titian.cli.usual import today
-from titian.new import Kind, new_file
+from titian.new import new_file
+from titian.templates import Kind
 
 
 @click.command("new")

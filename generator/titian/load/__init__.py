@@ -1,6 +1,6 @@
 """The load stage: the only reader. Files become documents that know where every value stands."""
 
-from titian.load.documents import CORE, Document, MarkdownPage, Sources, kind_of
+from titian.load.documents import CORE, Document, MarkdownPage, Sources, kind_of, place_of
 from titian.load.files import RawFile, raw_files
 from titian.load.layers import SHARED, entry_name, merged
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml
@@ -21,6 +21,7 @@ __all__ = [
     "load",
     "merged",
     "parse_yaml",
+    "place_of",
     "raw_files",
     "sources",
 ]

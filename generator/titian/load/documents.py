@@ -22,6 +22,9 @@ _KINDS = (
     (r"assessments/[^/]+\.yaml", "quiz"),
 )
 
+# Folders of hand-written pages, and where on the site each begins.
+_WRITTEN = {"content/pages/": "", "docs/editor/": "editor/"}
+
 
 def kind_of(path: str) -> str | None:
     """Return the kind of document at a path below the project's root, or None when it has no place."""
@@ -30,6 +33,15 @@ def kind_of(path: str) -> str | None:
         if match:
             return match.expand(kind)
     return None
+
+
+def place_of(path: str) -> str | None:
+    """Return where a hand-written page, or a picture beside it, stands on the site; None for other files.
+
+    'docs/editor/usul.md' -> 'editor/usul.md'.
+    """
+    folders = (folder for folder in _WRITTEN if path.startswith(folder))
+    return next((_WRITTEN[folder] + path.removeprefix(folder) for folder in folders), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,10 +100,15 @@ class MarkdownPage(Document):
     body: str
     body_line: int
 
+    @property
+    def place(self) -> str | None:
+        """Where the page stands on the site; None for a text that is part of another page."""
+        return place_of(self.path)
+
     @cached_property
     def url(self) -> str:
         """The page's address below the site's root, with a slash at its end ('' for the home page)."""
-        inner = PurePosixPath(self.path.removeprefix("content/pages/")).with_suffix("")
+        inner = PurePosixPath(self.place or self.path).with_suffix("")
         parts = inner.parts[:-1] if inner.name == "index" else inner.parts
         return "".join(f"{part}/" for part in parts)
 

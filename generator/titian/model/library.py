@@ -172,7 +172,7 @@ class Library:
     images: Mapping[str, bytes]
     positions_by_id: Mapping[str, Position]
     trainings_by_id: Mapping[str, Training]
-    from_core: frozenset[str] = frozenset()  # paths of files that come with Titian, not from this project
+    from_core: frozenset[str] = frozenset()  # files and folders/ that the project's repository does not have
 
     @property
     def forms(self) -> tuple[FormEntry, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from titian.load import CORE, Document, MarkdownPage, Sources, merged
@@ -84,12 +85,19 @@ def model(sources: Sources) -> Library:
         synonyms=words.synonyms,
         ambiguous=words.ambiguous,
         employment=_one(sources, "employment", EmploymentFile).employment,
-        pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
+        pages=tuple(resolver.guide(page) for page in sources.pages if page.place is not None),
         images=sources.images,
-        from_core=frozenset(document.path for document in sources.everything if document.origin == CORE),
+        from_core=_places(sources, of_core=True) - _places(sources, of_core=False),
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},
     )
+
+
+def _places(sources: Sources, *, of_core: bool) -> frozenset[str]:
+    """Return the paths of the core's files, or of the project's own, and of their folders, which end in /."""
+    paths = [d.path for d in sources.everything if (d.origin == CORE) is of_core]
+    folders = (f"{folder}/" for path in paths for folder in PurePosixPath(path).parents)
+    return frozenset([*paths, *folders])
 
 
 def _one(sources: Sources, kind: str, shape: type[E]) -> E:

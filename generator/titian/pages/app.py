@@ -107,6 +107,7 @@ def _paper(renderer: Renderer, competency: Competency) -> Page:
         f"Formulir kertas: {competency.name}",
         f"Soal {competency.name} untuk dicetak, dengan tabel untuk menghitung hasilnya sendiri.",
         section=urls.ASSESSMENT,
+        made_of=(f"assessments/{competency.id}.yaml",),
         competency=competency,
         quiz=quiz,
         forms=chosen.model_dump(),

@@ -25,6 +25,7 @@ def bank_page(renderer: Renderer) -> Iterator[Page]:
         "Mutu soal",
         "Angka mutu kumpulan soal tiap kompetensi, dengan artinya dan batasnya.",
         section=urls.RULES,
+        made_of=("assessments/",),
         bank=bank,
         decimal=decimal,
         percent=percent,

@@ -50,6 +50,7 @@ def _trainings(renderer: Renderer, sheet: Sheet, last: int) -> Page:
         description,
         section=section,
         scripts=("catalogue.js",),
+        made_of=("content/trainings/",),
         sheet=sheet,
         last=last,
         steps_text=steps_text,
@@ -133,6 +134,7 @@ def _mode(renderer: Renderer, mode: Mode) -> Page:
         f"Cara belajar: {name.lower()}",
         f"Pelatihan dengan cara belajar {name.lower()}. {text}",
         section=urls.TRAININGS,
+        made_of=("content/trainings/",),
         mode=mode,
         name=name,
         text=text,
@@ -173,6 +175,7 @@ def _forms(renderer: Renderer) -> Page:
         "Bentuk belajar",
         description,
         section=section,
+        made_of=("content/forms.yaml",),
         later=lambda: {"mix": mix(renderer.library, None)},
     )
 
@@ -197,4 +200,5 @@ def _sources(renderer: Renderer) -> Page:
     description = (
         "Peraturan, contoh praktik, dan artikel yang menjadi dasar isi Titian, dengan tanggal periksanya."
     )
-    return renderer.page("sources.html", section, "Sumber", description, section=section)
+    made_of = ("content/sources.yaml",)
+    return renderer.page("sources.html", section, "Sumber", description, section=section, made_of=made_of)

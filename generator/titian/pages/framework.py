@@ -34,6 +34,7 @@ def _competencies(renderer: Renderer) -> Page:
         "Kompetensi",
         description,
         section=section,
+        made_of=("competencies.yaml",),
         about=lambda address: term_set(renderer.library, address),
     )
 

@@ -26,6 +26,7 @@ def _regions(renderer: Renderer, national: Callable[[], Coverage]) -> Page:
         "Daerah",
         "Daerah yang ada di situs ini: pelatihan, kendala, dan yang membantu pegawai di sana.",
         section=section,
+        made_of=("content/regions/",),
         steps=STEPS,
         later=lambda: {"coverage": national()},
     )
@@ -59,7 +60,13 @@ def _region(renderer: Renderer, region: Region, national: Callable[[], Coverage]
         region.name,
         entry.summary,
         section=urls.REGIONS,
-        provenance=Provenance(region.path, region.sources, entry.verified, entry.checked),
+        provenance=Provenance(
+            region.path,
+            region.sources,
+            entry.verified,
+            entry.checked,
+            beside=(region.about.path,) if region.about else (),
+        ),
         region=region,
         steps=STEPS,
         forms={form.id: form for form in library.forms},

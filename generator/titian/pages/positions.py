@@ -75,7 +75,8 @@ def _positions(renderer: Renderer) -> Page:
         "Jabatan ASN dari pelaksana sampai pimpinan tinggi, dengan tingkat kompetensi yang lazim diminta."
     )
     section = urls.POSITIONS
-    return renderer.page("positions.html", section, "Jabatan", description, section=section)
+    made_of = ("content/groups.yaml", "content/positions/")
+    return renderer.page("positions.html", section, "Jabatan", description, section=section, made_of=made_of)
 
 
 def _position(renderer: Renderer, position: Position, before: list[Position]) -> Page:

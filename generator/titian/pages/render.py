@@ -19,6 +19,7 @@ from titian.pages import listing
 from titian.pages.glossary import Glossary, glossary
 from titian.pages.linked_data import Address, Node, script
 from titian.pages.markdown import render_markdown
+from titian.repository import Repository
 from titian.urls import relative, url_of
 
 
@@ -48,6 +49,7 @@ class Provenance:
     sources: Sequence[SourceEntry]
     verified: bool
     checked: dt.date
+    beside: tuple[str, ...] = ()  # more files that the page is made of
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,14 @@ class Renderer:
         section: str,
         scripts: tuple[str, ...] = (),
         provenance: Provenance | None = None,
+        made_of: tuple[str, ...] = (),
         about: Callable[[Address], Node | None] | None = None,
         later: Callable[[], Mapping[str, Any]] = dict,
         **context: Any,
     ) -> Page:
         """Return the page at `url`, which `template` will make; `about` says as data what it is about.
 
+        `made_of`: the content files (folders end in /) of a page that is made of many, and has no provenance.
         `later` gives what takes long to find out: it is asked when the page is made.
         """
 
@@ -132,7 +136,13 @@ class Renderer:
             own = {"root": relative("", url), "link": link, "markdown": markdown, "prose": terms.text}
             values = {**own, **context, **later()}
             body = Markup(self.environment.get_template(template).render(values))  # noqa: S704  # escaped there
-            return body, self._provenance(provenance, values)
+            return body, self._provenance(
+                values,
+                provenance=provenance,
+                paths=(provenance.path, *provenance.beside) if provenance else made_of,
+                page_address=address(url),
+                page_title=title,
+            )
 
         def linked() -> Markup:
             node = about(address) if about else None
@@ -148,9 +158,7 @@ class Renderer:
             about=linked,
         )
 
-    def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:
-        if provenance is None:
-            return Markup("")
+    def _provenance(self, values: dict[str, Any], **own: Any) -> Markup:
         template = self.environment.get_template("_provenance.html")
-        html = template.render(values, provenance=provenance, repository=self.around.repository)
+        html = template.render(values, **own, hosting=Repository(self.around.repository))
         return Markup(html)  # noqa: S704  # escaped by the template

@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import watchfiles
 
-_FOLDERS = ("content", "assessments", "site_overrides")
+_FOLDERS = ("content", "assessments", "docs", "site_overrides")
 _FILES = ("competencies.yaml", "mkdocs.yml")
 _QUIET = 30  # milliseconds without a further change, then it is told
 _LONGEST = 400  # milliseconds that a change waits for further ones, as when many files change at once
