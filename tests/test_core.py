@@ -233,6 +233,9 @@ def test_the_core_of_this_repository_is_national_and_without_fault(tmp_path):
 def test_a_region_runs_the_workflows_of_titian_itself_with_a_makefile_of_its_own(tmp_path):
     """They come to the byte; every make target that they call is there; what only Titian has is not."""
     ours = shared_files(ROOT)
+    assert {
+        f".github/workflows/{name}.yml" for name in ("periksa", "komentar", "tautan", "terbit")
+    } < ours.keys()
     own = tmp_path / ".github"
     write_tree(
         own,

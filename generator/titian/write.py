@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -89,3 +90,21 @@ def write_new_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     if any(folder.iterdir()):
         raise FileExistsError(folder)
     write_tree(folder, files)
+
+
+@contextmanager
+def swapped_in(path: Path) -> Iterator[BinaryIO]:
+    """Write a file that takes the place of an old one only when it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        with fresh.open("wb") as file:
+            yield file
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def linked_folder(link: Path, target: Path) -> None:
+    """Let a folder of our own be seen at a second place."""
+    link.symlink_to(target, target_is_directory=True)

@@ -6,12 +6,17 @@ from typing import Any
 import click
 
 from titian.cli.build import build_command
+from titian.cli.bundle import bundle_command
+from titian.cli.changes import changes_command
 from titian.cli.check import check_command
+from titian.cli.comment import comment_command
 from titian.cli.console import plain_where_needed
 from titian.cli.core import core_command
 from titian.cli.explain import explain_command
 from titian.cli.init import init_command
+from titian.cli.links import links_command
 from titian.cli.new import new_command
+from titian.cli.post import post_command
 from titian.cli.sbom import sbom_command
 from titian.cli.serve import serve_command
 
@@ -45,3 +50,8 @@ main.add_command(new_command)
 main.add_command(build_command)
 main.add_command(serve_command)
 main.add_command(sbom_command)
+main.add_command(bundle_command)
+main.add_command(changes_command)
+main.add_command(comment_command)
+main.add_command(links_command)
+main.add_command(post_command)
