@@ -65,7 +65,7 @@ def test_every_structured_page_leads_to_its_own_file_and_to_a_report(made: Mappi
     """The files named are those that can be edited, and a report begins with the page's address alone."""
     assert len(made) > 90
     for url, page in made.items():
-        foot = str(page.provenance)
+        foot = str(page.made()[1])
         found = links(foot)
         for path in named(foot):
             verb = "tree" if path.endswith("/") else "edit"
