@@ -25,7 +25,7 @@ SITE = "https://contoh.go.id/titian/"
 NOT_CONTENT = {
     *("", "cari/", "pelatihan/bandingkan/", "penilaian/", "hasil/", "rencana/", "rencana/dokumen/"),
     *("rencana/pelaksanaan/", "atasan/", "aturan-isi/", "aturan-isi/ttn030/", "data/", "lisensi/"),
-    *("luring/", "luring/tidak-ada/", "editor/templat/", "editor/templat/pelatihan/"),
+    *("luring/", "luring/tidak-ada/", "editor/templat/pelatihan/"),
 }
 CONTENT = sorted({kind.partition("?")[0] for kind in KINDS} - NOT_CONTENT)
 
