@@ -184,3 +184,13 @@ def test_new_writes_each_kind_to_its_place_and_never_over_a_file(tmp_path, monke
         assert again.exit_code == 2
         assert path.read_bytes() == kept
     assert set(FORMS) == set(EVERY)
+
+
+def test_new_refuses_an_id_that_is_no_address(tmp_path, monkeypatch):
+    """A space, a capital or a path would make a file that nobody can link to; nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    for identifier in ("Arsip Tebo", "../arsip", "arsip_tebo", "arsip\n"):
+        run = CliRunner().invoke(main, ["new", "training", identifier])
+        assert run.exit_code == 2
+        assert "huruf kecil, angka, dan tanda hubung" in run.output
+    assert list(tmp_path.iterdir()) == []
