@@ -1,6 +1,7 @@
 """The handbook for editors: on the site, found from the home page, with pictures that show what is so."""
 
 import re
+from typing import get_args
 
 import pytest
 from conftest import ROOT
@@ -9,7 +10,7 @@ from editor_shots import CONTEXT, FOLDER, SHOTS, kept, opened, words
 from titian.load import load
 from titian.model import model
 from titian.rules import RULES
-from titian.templates import FORMS
+from titian.templates import Kind
 
 GUIDE = ROOT / "docs" / "editor"
 PAGES = sorted(GUIDE.glob("*.md"))
@@ -57,8 +58,10 @@ def test_the_handbook_names_rules_and_templates_that_exist():
     first = (GUIDE / "index.md").read_text("utf-8")
 
     assert set(re.findall(r"TTN\d+", text)) <= {rule.code for rule in RULES}
-    assert set(re.findall(r"titian new ([a-z-]+)", text)) <= set(FORMS)
-    assert {f"`{kind}`" for kind in FORMS if kind != "training"} <= set(re.findall(r"`[a-z-]+`", text))
+    assert set(re.findall(r"titian new ([a-z-]+)", text)) <= set(get_args(Kind))
+    assert {f"`{kind}`" for kind in get_args(Kind) if kind != "training"} <= set(
+        re.findall(r"`[a-z-]+`", text)
+    )
     assert [page.name for page in PAGES if page.stem != "index" and page.name not in first] == []
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from conftest import ROOT, TODAY
-from small_project import small_sources
+from small_project import small_sources, with_files
 from test_site import KINDS
 
 from titian.bundle import bundle
@@ -17,6 +17,8 @@ from titian.chrome import Page, chrome
 from titian.load import load
 from titian.model import model
 from titian.pages import Surroundings, pages
+from titian.pages.places import place_pages
+from titian.pages.render import Renderer
 from titian.repository import REPORT_FORM, Repository
 
 GITHUB = "https://github.com/instansi/titian"
@@ -25,7 +27,7 @@ SITE = "https://contoh.go.id/titian/"
 NOT_CONTENT = {
     *("", "cari/", "pelatihan/bandingkan/", "penilaian/", "hasil/", "rencana/", "rencana/dokumen/"),
     *("rencana/pelaksanaan/", "atasan/", "aturan-isi/", "aturan-isi/ttn030/", "data/", "lisensi/"),
-    *("luring/", "luring/tidak-ada/", "editor/templat/", "editor/templat/pelatihan/"),
+    *("luring/", "luring/tidak-ada/", "editor/templat/pelatihan/"),
 }
 CONTENT = sorted({kind.partition("?")[0] for kind in KINDS} - NOT_CONTENT)
 
@@ -77,6 +79,20 @@ def test_every_structured_page_leads_to_its_own_file_and_to_a_report(made: Mappi
             "title": [f"Kesalahan: {page.title}"],
             "halaman": [SITE + url],
         }
+
+
+def test_without_an_address_of_its_own_a_site_reports_the_page_below_its_root():
+    """No link in the middle of nowhere is reported; two files of one page are told apart by their names."""
+    about = {"content/regions/kota-contoh/about.md": b"---\ntitle: A\ndescription: B.\n---\n\nIsi.\n"}
+    renderer = Renderer(model(with_files(about)), Surroundings(ROOT, GITHUB, "", "engine/", TODAY))
+    (page,) = (page for page in place_pages(renderer) if page.url == "daerah/kota-contoh/")
+    report = links(str(page.provenance))[-1]
+
+    assert parse_qs(urlsplit(report).query)["halaman"] == ["daerah/kota-contoh/"]
+    assert re.findall(r">(sunting [^<]+)</a>", str(page.provenance)) == [
+        "sunting region.yaml",
+        "sunting about.md",
+    ]
 
 
 def test_a_hand_written_page_leads_to_its_own_file_and_to_a_report(tmp_path: Path):

@@ -16,9 +16,10 @@ from titian.load import RawFile, raw_files, sources
 from titian.model.entries import SHAPES
 from titian.problems import errors
 from titian.rules import check
-from titian.templates import FORMS, NATIONAL, Kind, place, template
+from titian.templates import FORMS, NATIONAL, Kind, Part, place, template
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+EVERY: tuple[Kind | Part, ...] = (*KINDS, *get_args(Part))
 SHAPE = {"good-practice": "page", "update": "page"}
 IDS = {"competency": "kearsipan", "quiz": "kearsipan", "region": "kabupaten-contoh"}
 FOLDERS = {"training": "kabupaten-tebo", "position": "pelaksana"}
@@ -32,17 +33,17 @@ ENTRY = re.compile(r"^\s*(?:- )?([a-z_]+):(?: |$)")
 
 
 @cache
-def written(kind: Kind) -> str:
+def written(kind: Kind | Part) -> str:
     """Return the template of a kind as `titian new` writes it."""
     return template(kind, IDS.get(kind, f"contoh-{kind}"), FOLDERS.get(kind, NATIONAL), TODAY)
 
 
-def front(kind: Kind, text: str) -> str:
+def front(kind: Kind | Part, text: str) -> str:
     """Return the YAML of a file: all of it, or its front matter."""
     return text.split("---\n")[1] if SHAPE.get(kind) == "page" else text
 
 
-def hints(kind: Kind) -> Iterator[tuple[str, bool, str, str]]:
+def hints(kind: Kind | Part) -> Iterator[tuple[str, bool, str, str]]:
     """Yield key, whether it is wholly required, its values and its example, for every hint of a template."""
     text = HIDDEN.sub(r"\1", front(kind, written(kind)))
     for match in HINT.finditer(text):
@@ -51,7 +52,7 @@ def hints(kind: Kind) -> Iterator[tuple[str, bool, str, str]]:
         yield entry[1], match[1] == "Wajib" and not match[2], match[3], match[4]
 
 
-def filled(kind: Kind, *, whole: bool) -> str:
+def filled(kind: Kind | Part, *, whole: bool) -> str:
     """Return a template with its examples in place of TULIS; `whole`: with the keys that may be left out."""
     text = written(kind)
     if whole:
@@ -79,7 +80,7 @@ def without_alternatives(text: str) -> str:
     return text
 
 
-def shown(kind: Kind) -> set[tuple[str, ...]]:
+def shown(kind: Kind | Part) -> set[tuple[str, ...]]:
     """Return the paths of all keys that a template has, those that may be left out too."""
     return set(paths(yaml.safe_load(HIDDEN.sub(r"\1", front(kind, written(kind))))))
 
@@ -108,22 +109,24 @@ def declared(node: Any, schema: Any, at: tuple[str, ...] = ()) -> Iterator[tuple
             yield from declared({key: whole[key] for key in ("anyOf", "oneOf") if key in whole}, schema, at)
 
 
-def fields(kind: Kind) -> list[tuple[tuple[str, ...], bool, Any]]:
+def fields(kind: Kind | Part) -> list[tuple[tuple[str, ...], bool, Any]]:
     """Return every key that the schema of a kind declares."""
-    schema = SHAPES[SHAPE.get(kind, kind)].model_json_schema(by_alias=True)
-    return list(declared(schema, schema))
+    name = "providers" if kind == "provider" else "sources" if kind == "source" else SHAPE.get(kind, kind)
+    schema = SHAPES[name].model_json_schema(by_alias=True)
+    whole = schema["properties"][name]["items"] if FORMS[kind].is_part else schema
+    return list(declared(whole, schema))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_template_has_every_key_of_its_schema_and_no_other(kind: Kind):
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_template_has_every_key_of_its_schema_and_no_other(kind: Kind | Part):
     """A key that is added to a schema must be explained to editors before it can be committed."""
     found = {path for path in shown(kind) if path[:1] != ("requires",) or len(path) == 1}
 
     assert found == {path for path, _, _ in fields(kind)}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_key_says_whether_it_is_required_what_it_may_be_why_and_how(kind: Kind):
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_key_says_whether_it_is_required_what_it_may_be_why_and_how(kind: Kind | Part):
     """Three lines stand above a key where it first appears, and they say what the schema says."""
     given = {name: (required, values) for name, required, values, _ in hints(kind)}
     always = {name: set[bool]() for name in given}
@@ -146,15 +149,16 @@ def test_templates_filled_with_their_own_examples_pass_check(whole: bool):
     files["competencies.yaml"] = files["competencies.yaml"].replace(
         b"\ncompetencies:\n", b"\ncompetencies:\n  - kearsipan\n"
     )
-    for kind in KINDS:
-        files[path_of(kind)] = filled(kind, whole=whole).encode()
+    for kind in EVERY:
+        before = files.get(path_of(kind), b"")  # of a file that many share
+        files[path_of(kind)] = before + filled(kind, whole=whole).encode()
 
     problems = check(sources(RawFile(path, content) for path, content in files.items()), TODAY)
 
     assert [problem.message for problem in errors(problems)] == []
 
 
-def path_of(kind: Kind) -> str:
+def path_of(kind: Kind | Part) -> str:
     """Return where the file of a kind stands."""
     return place(kind, IDS.get(kind, f"contoh-{kind}"), FOLDERS.get(kind, NATIONAL))
 
@@ -179,4 +183,14 @@ def test_new_writes_each_kind_to_its_place_and_never_over_a_file(tmp_path, monke
         again = CliRunner().invoke(main, ["new", kind, f"contoh-{kind}", "--region", "kabupaten-tebo"])
         assert again.exit_code == 2
         assert path.read_bytes() == kept
-    assert len(FORMS) == len(KINDS)
+    assert set(FORMS) == set(EVERY)
+
+
+def test_new_refuses_an_id_that_is_no_address(tmp_path, monkeypatch):
+    """A space, a capital or a path would make a file that nobody can link to; nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    for identifier in ("Arsip Tebo", "../arsip", "arsip_tebo", "arsip\n"):
+        run = CliRunner().invoke(main, ["new", "training", identifier])
+        assert run.exit_code == 2
+        assert "huruf kecil, angka, dan tanda hubung" in run.output
+    assert list(tmp_path.iterdir()) == []

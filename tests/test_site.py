@@ -43,7 +43,6 @@ KINDS = [
     "aturan-isi/ttn030/",
     "editor/",
     "editor/membaca-pemeriksaan/",
-    "editor/templat/",
     "editor/templat/pelatihan/",
     "mutu-soal/",
     "data/",

@@ -1,11 +1,13 @@
 """`titian new`: a content file to fill in."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from titian.cli.usual import today
+from titian.model.fields import ID_PATTERN
 from titian.new import new_file
 from titian.templates import Kind
 
@@ -20,6 +22,11 @@ def new_command(kind: Kind, identifier: str, region: str, group: str) -> None:
 
     Contoh: titian new training lokakarya-arsip-tebo --region kabupaten-tebo
     """
+    if not re.fullmatch(ID_PATTERN, identifier):
+        raise click.UsageError(
+            f"Id «{identifier}» tidak dapat dipakai: hanya huruf kecil, angka, dan tanda hubung. "
+            "Contoh: lokakarya-arsip-tebo"
+        )
     folder = group if kind == "position" else region
     try:
         path = new_file(Path.cwd(), kind, identifier, folder, today())

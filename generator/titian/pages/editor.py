@@ -30,6 +30,13 @@ def template_pages(renderer: Renderer) -> Iterator[Page]:
             kind=kind,
             form=form,
             path=path,
-            new_file=hosting.new_file(path) if hosting else "",
+            address=_address(hosting, path, is_part=form.is_part),
             lines=[(_HINT.match(line) is not None, line) for line in text.splitlines()],
         )
+
+
+def _address(hosting: Repository, path: str, *, is_part: bool) -> str:
+    """Return where the template is pasted in; '' without a hosting service."""
+    if not hosting:
+        return ""
+    return hosting.edit(path) if is_part else hosting.new_file(path)

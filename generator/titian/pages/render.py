@@ -140,7 +140,7 @@ class Renderer:
                 values,
                 provenance=provenance,
                 paths=(provenance.path, *provenance.beside) if provenance else made_of,
-                page_address=address(url),
+                page_address=self.around.address + url,
                 page_title=title,
             )
 

@@ -6,6 +6,7 @@ from string import Template
 from typing import Literal, NamedTuple
 
 Kind = Literal["training", "position", "competency", "quiz", "region", "good-practice", "update"]
+Part = Literal["provider", "source"]  # entries of a file that many share
 NATIONAL = "nasional"
 _FOLDER = Path(__file__).parent
 
@@ -19,8 +20,13 @@ class Form(NamedTuple):
     folder: str
     example: str
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is an entry of a file that many share."""
+        return "$id" not in self.place
 
-FORMS: dict[Kind, Form] = {
+
+FORMS: dict[Kind | Part, Form] = {
     "training": Form(
         "pelatihan", "pelatihan", "content/trainings/$folder/$id.yaml", "kabupaten-tebo", "lokakarya-arsip"
     ),
@@ -34,16 +40,20 @@ FORMS: dict[Kind, Form] = {
     ),
     "competency": Form("kompetensi", "kompetensi", "content/competencies/$id.yaml", "", "kearsipan"),
     "region": Form("daerah", "daerah", "content/regions/$id/region.yaml", "", "kabupaten-contoh"),
+    "provider": Form(
+        "penyelenggara", "penyelenggara", "content/providers.yaml", "", "bkpsdm-kabupaten-contoh"
+    ),
+    "source": Form("sumber", "sumber", "content/sources.yaml", "", "se-bupati-7-2026"),
 }
 
 
-def place(kind: Kind, identifier: str, folder: str) -> str:
+def place(kind: Kind | Part, identifier: str, folder: str) -> str:
     """Return where a file of `kind` stands below the project's root."""
     return Template(FORMS[kind].place).substitute(id=identifier, folder=folder)
 
 
-def template(kind: Kind, identifier: str, folder: str, today: dt.date) -> str:
-    """Return the commented file for one new thing; every TULIS in it is for the editor to replace.
+def template(kind: Kind | Part, identifier: str, folder: str, today: dt.date) -> str:
+    """Return the commented file, or entry of one, for a new thing; every TULIS in it is to be replaced.
 
     `folder` is a region or `nasional` for a training, a group for a position; otherwise it is not used.
     """
