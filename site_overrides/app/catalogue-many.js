@@ -94,7 +94,7 @@ function grouped(rows) {
 function section(region, rows, isPicked) {
   const name = names.get(`daerah=${region}`);
   const title = region === NATIONAL ? name : html`<a href="${root}daerah/${region}/">${name}</a>`;
-  return html`<section class="ttn-group"><h2>${title}</h2>${rowList(rows, isPicked)}</section>`;
+  return html`<section class="ttn-group" id="grup-${region}"><h2>${title}</h2>${rowList(rows, isPicked)}</section>`;
 }
 
 const rowList = (rows, isPicked) => html`<ul class="ttn-list">${rows.map((row) => line(row, isPicked))}</ul>`;

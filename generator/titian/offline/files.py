@@ -10,7 +10,7 @@ from typing import NamedTuple
 _KEPT = re.compile(
     r".*\.(html|js|css|json|xml|ics|txt|svg|png|jpe?g|webp|gz|pagefind|pf_[a-z]+)|engine/.*/NOTICE\.txt"
 )
-_NOT_KEPT = re.compile(r"data/v1/schemas/.*|sitemap\.xml|engine/.*/manifest\.json")
+_NOT_KEPT = re.compile(r"data/v1/schemas/.*|sitemap(-[0-9]+)?\.xml|engine/.*/manifest\.json")
 _KIT = re.compile(
     r"(penilaian/([^/]+/)?|hasil/|rencana/(.*/)?|atasan/|luring/(.*/)?)index\.html"
     r"|assets/.*|engine/.*/(?!NOTICE)[^/]*|data/v1/(quizzes/[^/]*|framework|positions|training-parts|trainings/nasional|forms|regions)\.json"
