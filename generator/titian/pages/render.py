@@ -112,9 +112,10 @@ class Renderer:
         **context: Any,
     ) -> Page:
         """Return the page at `url`, which `template` will make; `about` says as data what it is about."""
+        up = "../" * url.count("/")
 
         def link(target: str) -> str:
-            return relative(target, url)
+            return up + target or "./"
 
         def address(target: str) -> str:
             return self.around.address + target if self.around.address else relative(target, url)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from titian.cores import on_all_cores
 from titian.load import Document, Mark, Sources
 from titian.problems import Problem
 from titian.rules import (
@@ -67,10 +68,11 @@ from titian.rules import (
     unreadable,
 )
 from titian.rules.catalogue import catalogue
-from titian.rules.rule import Catalogue, CatalogueRule, FileRule, Finding, Rule
+from titian.rules.rule import CatalogueRule, FileRule, Finding, Rule
 
 T = TypeVar("T")
 _LONGEST = 300
+MANY = 2_000  # documents from which on it is worth having processes
 MOST = 100  # findings of one rule in one file (or, seeing everything together, in all files)
 
 RULES: tuple[Rule, ...] = (
@@ -141,15 +143,17 @@ def check(sources: Sources, today: dt.date) -> tuple[Problem, ...]:
     A rule that fails itself becomes a problem of that rule, so that it cannot hide the others.
     """
     everything = catalogue(sources, today, tuple(rule.code for rule in RULES))
-    return tuple(sorted(problem for rule in RULES for problem in _problems(rule, everything)))
+    problems = [problem for found in on_all_cores(_of_file, sources.files, MANY) for problem in found]
+    for rule in RULES:
+        if isinstance(rule, CatalogueRule):
+            problems += _guarded(rule, rule.check, everything, sources.everything[0])
+    return tuple(sorted(problems))
 
 
-def _problems(rule: Rule, everything: Catalogue) -> Iterator[Problem]:
-    if isinstance(rule, CatalogueRule):
-        yield from _guarded(rule, rule.check, everything, everything.sources.everything[0])
-    else:
-        for document in everything.sources.files:
-            yield from _guarded(rule, rule.check, document, document)
+def _of_file(document: Document) -> tuple[Problem, ...]:
+    """Return what the rules say that look at one document at a time."""
+    rules = (rule for rule in RULES if isinstance(rule, FileRule))
+    return tuple(problem for rule in rules for problem in _guarded(rule, rule.check, document, document))
 
 
 def _guarded(
