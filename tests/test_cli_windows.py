@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from titian import press
+from titian import cores
 from titian.write import WriteError, write_site
 
 GENERATOR = Path(__file__).parent.parent / "generator"
@@ -99,7 +99,7 @@ def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.Mo
 def test_where_processes_cannot_be_copied_one_makes_all_pages(monkeypatch: pytest.MonkeyPatch):
     """Windows has no fork."""
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    assert press.processes() == 1
+    assert cores.cores() == 1
 
 
 def test_what_windows_allows_in_names_are_the_names_that_we_allow():

@@ -116,9 +116,10 @@ class Renderer:
 
         `later` gives what takes long to find out: it is asked when the page is made.
         """
+        up = "../" * url.count("/")
 
         def link(target: str) -> str:
-            return relative(target, url)
+            return up + target or "./"
 
         def address(target: str) -> str:
             return self.around.address + target if self.around.address else relative(target, url)
