@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from titian import cores
 from titian import press as press_module
 from titian.press import Site, press
 from titian.write import NextSite
@@ -28,7 +29,7 @@ def pressed(folder: Path, monkeypatch: pytest.MonkeyPatch, *, many: int, process
     """Return the pages, made by so many processes where there are `many` of them."""
     with monkeypatch.context() as patch:
         patch.setattr(press_module, "MANY", many)
-        patch.setattr(press_module, "processes", lambda: processes)
+        patch.setattr(cores, "cores", lambda: processes)
         return press(made(), NextSite(folder / "site"))
 
 
@@ -53,7 +54,7 @@ def test_the_pages_are_the_same_in_memory_on_disk_and_from_severalprocesses(tmp_
 def test_what_goes_wrong_in_a_process_is_said_as_if_there_were_none(tmp_path, monkeypatch):
     """The error itself, with its own words, and no page is left beside the site."""
     monkeypatch.setattr(press_module, "MANY", 1)
-    monkeypatch.setattr(press_module, "processes", lambda: 2)
+    monkeypatch.setattr(cores, "cores", lambda: 2)
 
     def broken() -> bytes:
         raise LookupError("templat rusak")
@@ -69,7 +70,7 @@ def test_a_process_with_threads_is_not_copied():
     thread = threading.Thread(target=stop.wait, args=(30,))
     thread.start()
     try:
-        assert press_module.processes() == 1
+        assert cores.cores() == 1
     finally:
         stop.set()
         thread.join()

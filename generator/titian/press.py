@@ -5,21 +5,15 @@ What many pages hold together would not fit into memory, so a process that made 
 the same whoever makes which.
 """
 
-import gc
-import multiprocessing
-import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import NamedTuple, Self
+from collections.abc import Callable, Iterator, Mapping
+from typing import Self
 
+from titian.cores import on_all_cores
 from titian.markup import Markup
 from titian.write import NextSite
 
 MANY = 1_000
 """From how many pages on it is worth having processes."""
-
-_SHARE = 100  # pages that a process makes before it reports
 
 Make = Callable[[], bytes]
 
@@ -65,63 +59,18 @@ class Site(Mapping[str, bytes]):
         yield from self._held.items()
 
 
-class _Work(NamedTuple):
-    made: Sequence[tuple[str, Make]]
-    folder: NextSite
-
-
-_work: _Work | None = None  # what the processes inherit: nothing of it has to be sent to them
-
-
 def press(made: Mapping[str, Make], folder: NextSite) -> Site:
     """Return the site of all pages, by path from what makes each. Raises what making one raises."""
     site = Site(folder)
-    cores = processes()
-    if len(made) >= MANY and cores > 1:
-        try:
-            site.read |= _pressed(made, folder, cores)
-        except Exception:  # noqa: BLE001  # made here once more, whatever is wrong says so itself
-            site.read.clear()
-        else:
-            return site
-    if len(made) >= MANY:
-        site.read |= dict(_page(name, make, folder) for name, make in made.items())
-    else:
+    if len(made) < MANY:
         site |= {name: make() for name, make in made.items()}
+        return site
+
+    def put(one: tuple[str, Make]) -> Markup:
+        name, make = one
+        content = make()
+        folder.put(name, content)
+        return Markup(content)
+
+    site.read = dict(zip(made, on_all_cores(put, tuple(made.items()), MANY), strict=True))
     return site
-
-
-def processes() -> int:
-    """Return how many may run: as many as there are cores, where they can inherit; else this one alone.
-
-    A process with threads must not be copied: a copied lock may be one that nobody ever opens.
-    """
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _pressed(made: Mapping[str, Make], folder: NextSite, cores: int) -> dict[str, Markup]:
-    global _work  # noqa: PLW0603  # a process that is a copy finds it where it was
-    _work = _Work(tuple(made.items()), folder)
-    gc.collect()
-    gc.freeze()  # else every process would copy what it only looks at
-    try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores, mp_context=context) as pool:
-            shares = pool.map(_share, range(0, len(made), _SHARE))
-            return {name: page for share in shares for name, page in share}
-    finally:
-        gc.unfreeze()
-        _work = None
-
-
-def _share(start: int) -> list[tuple[str, Markup]]:
-    assert _work is not None  # noqa: S101  # inherited
-    return [_page(name, make, _work.folder) for name, make in _work.made[start : start + _SHARE]]
-
-
-def _page(name: str, make: Make, folder: NextSite) -> tuple[str, Markup]:
-    content = make()
-    folder.put(name, content)
-    return name, Markup(content)

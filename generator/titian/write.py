@@ -2,10 +2,19 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Self
+
+from titian.failure import BuildError
+
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds: a reader is mostly gone by then
+
+
+class WriteError(BuildError):
+    """The site cannot be put in its place; the message says why and what to do."""
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -53,9 +62,30 @@ class NextSite:
         old = self.site.with_name(f"{self.site.name}.old")
         shutil.rmtree(old, ignore_errors=True)
         if self.site.exists():
-            self.site.rename(old)
-        self.folder.rename(self.site)
+            _renamed(self.site, old)
+        try:
+            _renamed(self.folder, self.site)
+        except WriteError:
+            if old.exists():
+                old.rename(self.site)
+            raise
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _renamed(folder: Path, name: Path) -> None:
+    """Rename a folder. Raises WriteError where Windows does not allow it, since some program reads in it."""
+    for seconds in (*_PATIENCE, None):
+        try:
+            folder.rename(name)
+        except PermissionError as error:
+            if seconds is None:
+                raise WriteError(
+                    f"folder {folder} tidak dapat diganti namanya: ada program yang sedang memakainya\n"
+                    "perbaikan: tutup program yang membukanya, lalu bangun lagi; situs lama masih utuh"
+                ) from error
+            time.sleep(seconds)
+        else:
+            return
 
 
 def write_site(site: Path, files: Mapping[str, bytes]) -> None:

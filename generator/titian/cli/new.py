@@ -32,4 +32,6 @@ def new_command(kind: Kind, identifier: str, region: str, group: str) -> None:
         path = new_file(Path.cwd(), kind, identifier, folder, today())
     except FileExistsError as error:
         raise click.UsageError(f"{error.filename} sudah ada; pilih id lain.") from error
-    click.echo(f"Dibuat: {path.relative_to(Path.cwd())}\nIsi setiap TULIS, lalu jalankan: titian check")
+    click.echo(
+        f"Dibuat: {path.relative_to(Path.cwd()).as_posix()}\nIsi setiap TULIS, lalu jalankan: titian check"
+    )

@@ -14,6 +14,7 @@ _HOLDS = {
     "framework": "Skala lima tingkat, rumpun, daftar kompetensi, jenis kepegawaian, dan pita JPM.",
     "positions": "Jabatan dengan tingkat yang diminta tiap kompetensi dan jabatan berikutnya.",
     "trainings": "Katalog pelatihan: JP, biaya, cara belajar, kompetensi yang dinaikkan, dan jadwal.",
+    "training-parts": "Bagian katalog: banyaknya pelatihan tiap daerah, dan berkasnya bila katalog besar.",
     "forms": "Bentuk pengembangan kompetensi dengan aturan JP.",
     "regions": "Daerah dengan kode Kemendagri dan kode BPS.",
     "quiz": "Soal satu kompetensi: nilai tiap pilihan, alasannya, dan besaran ukurnya.",

@@ -120,9 +120,10 @@ class Renderer:
         `made_of`: the content files (folders end in /) of a page that is made of many, and has no provenance.
         `later` gives what takes long to find out: it is asked when the page is made.
         """
+        up = "../" * url.count("/")
 
         def link(target: str) -> str:
-            return relative(target, url)
+            return up + target or "./"
 
         def address(target: str) -> str:
             return self.around.address + target if self.around.address else relative(target, url)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from titian.cores import on_all_cores
 from titian.load import Document, Mark, Sources
 from titian.memory import remembered
 from titian.problems import Problem
@@ -72,6 +73,7 @@ from titian.rules.rule import CatalogueRule, FileRule, Finding, Rule
 
 T = TypeVar("T")
 _LONGEST = 300
+MANY = 2_000  # documents from which on it is worth having processes
 MOST = 100  # findings of one rule in one file (or, seeing everything together, in all files)
 
 RULES: tuple[Rule, ...] = (
@@ -142,7 +144,7 @@ def check(sources: Sources, today: dt.date) -> tuple[Problem, ...]:
     A rule that fails itself becomes a problem of that rule, so that it cannot hide the others.
     """
     everything = catalogue(sources, today, tuple(rule.code for rule in RULES))
-    problems = [problem for document in sources.files for problem in _of_file(document)]
+    problems = [problem for found in on_all_cores(_of_file, sources.files, MANY) for problem in found]
     for rule in RULES:
         if isinstance(rule, CatalogueRule):
             problems += _guarded(rule, rule.check, everything, sources.everything[0])

@@ -33,7 +33,7 @@ def _watch_top(root: Path, changed: Event, stop: Event) -> None:
     """
     again = _begin_below(root, changed, stop)
     for found in _watch(root, stop=stop, recursive=False):
-        names = {Path(path).relative_to(root).parts[0] for _, path in found if Path(path) != root}
+        names = {Path(path).name for _, path in found}
         if names & set(_FOLDERS):
             again.set()
             again = _begin_below(root, changed, stop)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from titian.offline import KILL_SWITCH, STATE, WORKER
+from titian.references import NOT_FOUND
 from titian.serve.desk import Desk
 
 _OWN = "/__titian/"
@@ -47,15 +48,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the site's own page where something is not found."""
-        page = Path(self.directory, "404.html")
-        if code == HTTPStatus.NOT_FOUND and page.is_file():
-            self.answer(self.seen(page.read_bytes()), ".html", HTTPStatus.NOT_FOUND)
+        page = self.missing() if code == HTTPStatus.NOT_FOUND else None
+        if page:
+            self.answer(page, ".html", HTTPStatus.NOT_FOUND)
         else:
             super().send_error(code, message, explain)
 
-    def seen(self, page: bytes) -> bytes:
-        """Return a page as it goes out."""
-        return page
+    def missing(self) -> bytes | None:
+        """Return the page for an address that is not there."""
+        page = Path(self.directory, NOT_FOUND)
+        return page.read_bytes() if page.is_file() else None
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
         """Stay quiet: the terminal is for what the editor must know."""
@@ -98,7 +100,7 @@ class EditingHandler(SiteHandler):
             super().do_GET()
         else:
             suffix = PurePosixPath(name).suffix
-            self.answer(self.seen(content) if suffix == ".html" else content, suffix)
+            self.answer(self._seen(content) if suffix == ".html" else content, suffix)
 
     def _content(self, name: str) -> bytes | None:
         """Return a file of the newest site, else from disk, else what a page in use may still want."""
@@ -108,9 +110,11 @@ class EditingHandler(SiteHandler):
         path = Path(self.translate_path(f"/{name}"))
         if path.is_file():
             return path.read_bytes()
-        if not Path(self.directory, _PAGE).is_file() and name.endswith(".html"):
-            return _NO_SITE
         return self._made(name)
+
+    def missing(self) -> bytes:
+        """Return the page for an address that is not there, or not yet."""
+        return self._seen(self._made(NOT_FOUND) or super().missing() or _NO_SITE)
 
     def _made(self, name: str) -> bytes | None:
         try:
@@ -119,7 +123,7 @@ class EditingHandler(SiteHandler):
             self.desk.refuse(failure=f"{name}: {type(error).__name__}: {error}")
             return _NO_SITE
 
-    def seen(self, page: bytes) -> bytes:
+    def _seen(self, page: bytes) -> bytes:
         """Return a page with the script that listens for news, and knows which site the page is of."""
         script = f'<script type="module" src="{_OWN}listen.js?{self.desk.site}"></script></body>'
         return page.replace(b"</body>", script.encode())
