@@ -13,12 +13,13 @@ from tiny_site import add_guides
 
 from titian.cli import main
 from titian.core.changes import changes, newer, told
-from titian.core.origins import listed, origins, summary
+from titian.core.origins import KINDS, listed, origins, summary
 from titian.core.record import NAME, read_record, recorded
 from titian.init import NewRegion, project_files, shared_files
 from titian.load import Sources, load
 from titian.load.core import core_files
 from titian.model import model
+from titian.model.entries import SHAPES
 from titian.node import NodeMissingError, find_node
 from titian.problems import errors
 from titian.rules import check
@@ -253,6 +254,11 @@ def test_a_region_runs_the_workflows_of_titian_itself_with_a_makefile_of_its_own
         for targets in re.findall(r"\bmake ([^\n]+)", content.decode()):
             for target in targets.split():
                 assert re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE), target
+
+
+def test_every_kind_of_content_has_its_line_in_the_summary():
+    """A kind that the summary does not know would not be told of."""
+    assert set(KINDS) == set(SHAPES)
 
 
 def test_a_region_without_node_is_told_how_to_get_it(monkeypatch):

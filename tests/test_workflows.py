@@ -185,9 +185,10 @@ def run_steps(project: Path, names: dict[str, str]) -> dict[str, int]:
     return codes
 
 
-def test_a_proposal_is_checked_built_compared_and_summed_up(proposal):
+def test_a_proposal_is_checked_built_compared_and_summed_up(proposal, site):
     """First with an error: it is annotated and told; then mended: the changed page is named."""
     (proposal / "build").mkdir()
+    (proposal / "build" / "cache").symlink_to(site.parent / "cache")
     steps = ("Periksa untuk komentar", "Periksa", "Ringkas")
     prepare = {"Pasang": "mkdir -p build/review"}
     assert run_steps(proposal, prepare | dict.fromkeys(steps, "")) == {

@@ -234,7 +234,7 @@ def test_pages_are_compared_by_what_a_reader_reads(tmp_path):
     ]
     assert found.looks == 1
     text = changes_markdown(found)
-    assert "**Hilang**: C, `c/`; alamat ini tidak boleh hilang tanpa pengalihan" in text
+    assert "**Hilang**: C, `c/`; bila pindah, catat alamat barunya di content/moved.yaml" in text
     assert "1 halaman lain berubah susunannya saja" in text
 
 

@@ -137,4 +137,5 @@ def swapped_in(path: Path) -> Iterator[BinaryIO]:
 
 def linked_folder(link: Path, target: Path) -> None:
     """Let a folder of our own be seen at a second place."""
+    link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(target, target_is_directory=True)

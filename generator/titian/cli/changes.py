@@ -33,7 +33,7 @@ def changes_command(
     if since:
         click.echo(f"Situs komit {since} dibangun dahulu untuk dibandingkan.", err=True)
     try:
-        with nullcontext(old) if old else site_since(Path.cwd(), str(since)) as before:
+        with nullcontext(old) if old else site_since(Path.cwd(), str(since), site.parent / "cache") as before:
             found = changes(before, site)
     except BuildError as error:
         raise click.ClickException(str(error)) from error

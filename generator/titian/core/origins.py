@@ -27,6 +27,7 @@ KINDS = {
     "employment": "status kepegawaian",
     "sources": "sumber",
     "synonyms": "padanan kata",
+    "moved": "alamat lama",
 }
 
 

@@ -14,9 +14,9 @@ from titian.memory import remembered
 
 D = TypeVar("D", bound=Document)
 SHARED = frozenset(
-    {"framework", "settings", "groups", "forms", "providers", "sources", "synonyms", "employment"}
+    {"framework", "settings", "groups", "forms", "providers", "sources", "synonyms", "employment", "moved"}
 )
-_NAMES = ("id", "term", "word", "level", "name", "title")  # by which entries of a list are told apart
+_NAMES = ("id", "term", "word", "level", "name", "title", "old")  # by which entries of a list are told apart
 
 
 def uses_core(own: Sources) -> bool:

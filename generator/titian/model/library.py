@@ -15,6 +15,7 @@ from titian.model.entries import (
     FormsFile,
     Framework,
     GroupEntry,
+    MovedEntry,
     PageMeta,
     PositionEntry,
     ProviderEntry,
@@ -169,6 +170,7 @@ class Library:
     ambiguous: tuple[AmbiguousEntry, ...]
     employment: tuple[EmploymentEntry, ...]
     pages: tuple[GuidePage, ...]
+    moved: tuple[MovedEntry, ...]
     images: Mapping[str, bytes]
     positions_by_id: Mapping[str, Position]
     trainings_by_id: Mapping[str, Training]

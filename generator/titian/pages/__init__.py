@@ -12,6 +12,7 @@ from titian.pages.data import data_page
 from titian.pages.editor import template_pages
 from titian.pages.framework import framework_pages
 from titian.pages.licences import licence_page
+from titian.pages.moved import moved_pages
 from titian.pages.news import news_pages
 from titian.pages.offline import offline_pages
 from titian.pages.places import place_pages
@@ -40,6 +41,7 @@ def pages(
     yield from data_page(renderer, data)
     yield from licence_page(renderer, shipped)
     yield from offline_pages(renderer)
+    yield from moved_pages(renderer)
 
 
 __all__ = ["Surroundings", "pages"]

@@ -137,5 +137,5 @@ def _told(found: Changes) -> Iterator[str]:
 
 def _entry(page: Change) -> str:
     size = f" (+{page.added} −{page.removed} baris)" if page.kind == "changed" else ""  # noqa: RUF001
-    warning = "; alamat ini tidak boleh hilang tanpa pengalihan" if page.kind == "gone" else ""
+    warning = "; bila pindah, catat alamat barunya di content/moved.yaml" if page.kind == "gone" else ""
     return f"- **{_WORDS[page.kind]}**: {plain(page.title)}, {code(page.address or '/')}{size}{warning}"

@@ -21,10 +21,10 @@ class SinceError(BuildError):
 
 
 @contextmanager
-def site_since(root: Path, commit: str) -> Iterator[Path]:
+def site_since(root: Path, commit: str, cache: Path) -> Iterator[Path]:
     """Yield the folder of the site as it was at a commit, for as long as the context lasts.
 
-    Raises SinceError.
+    What takes long and did not change comes from `cache`, where that is there. Raises SinceError.
     """
     if not _COMMIT.fullmatch(commit) or commit.startswith("-"):
         raise SinceError(f"«{commit}» bukan nama komit; contoh: HEAD^1, main")
@@ -34,6 +34,8 @@ def site_since(root: Path, commit: str) -> Iterator[Path]:
         try:
             if (root / _MODULES).is_dir():
                 linked_folder(tree / _MODULES, (root / _MODULES).resolve())
+            if cache.is_dir():
+                linked_folder(out / "cache", cache.resolve())
             _run(tree, sys.executable, "-m", "titian", "build", "--out", str(out))
             yield out / "site"
         finally:
