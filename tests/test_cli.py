@@ -43,7 +43,7 @@ def test_every_command_says_what_it_does_with_an_example_that_works(name: str):
     words = name.split()[1:]
     found = CliRunner().invoke(main, [*words, "--help"], terminal_width=200)
     assert found.exit_code == 0, found.output
-    example = re.search(rf"Contoh: ({name}\b.*)", found.output)
+    example = re.search(rf"Contoh: (?:.*\n)*? *({name}\b.*)", found.output)
     assert example, found.output
     command = EVERY[name]
     for option in command.params:

@@ -53,7 +53,7 @@ def sitting(tmp_path: Path, site: Path) -> Iterator[Session]:
     """An editor's sitting over a small project, as `titian serve` begins one."""
     project = editable(tmp_path / "project")
     with remembering():
-        yield Session(project, with_engine(tmp_path / "out", site), lambda: TODAY, lambda _: None)
+        yield Session(project, with_engine(tmp_path / "out", site), lambda: TODAY, lambda _: None, rest=0)
 
 
 @pytest.mark.fuzz
@@ -62,7 +62,7 @@ def test_after_any_edit_the_site_is_that_of_a_fresh_build(tmp_path: Path, site: 
     project, edited = editable(tmp_path / "project"), {}
     told: list[str] = []
     with remembering():
-        session = Session(project, with_engine(tmp_path / "out", site), lambda: TODAY, told.append)
+        session = Session(project, with_engine(tmp_path / "out", site), lambda: TODAY, told.append, rest=0)
         session.renew(Event())
         for names in batches():
             for name in names:

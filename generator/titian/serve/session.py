@@ -36,6 +36,7 @@ class Session:
     today: Callable[[], dt.date]
     tell: Callable[[str], None]  # shows a text to the editor
     at: Progress = quiet  # of the first build, which takes longest
+    rest: float = 0.3  # seconds that the browser has for itself before the rest of the site is made
     desk: Desk = field(default_factory=Desk)
     found: Mapping[str, bytes] | None = None  # the files of the search, as of the last save
 
@@ -76,6 +77,8 @@ class Session:
             if changed.is_set():
                 raise _SavedAgainError
 
+        if changed.wait(self.rest):
+            raise _SavedAgainError
         at("Menyusun pencarian")
         self.found = search(begun.library)
         files = finish(begun, self.found, self.out, at)
