@@ -145,6 +145,7 @@ def test_names_and_doors_that_are_not_there(tmp_path):
     assert "`https://tidak-ada.invalid/x`: nama server tidak d" in text
     assert "`http://127.0.0.1:9/`: sambungan gagal" in text
     assert text.count("Ada di `competencies.yaml:") == 2
+    assert "Tidak satu pun server menjawab" in text
 
 
 def test_a_name_that_could_not_be_looked_up_is_not_yet_dead(tmp_path, monkeypatch):
@@ -180,6 +181,7 @@ def test_the_report_says_what_to_do(server, tmp_path):
     ]
     assert f"pindah untuk seterusnya: `{address}/baik`" in text
     assert "4 alamat diperiksa; 1 baik." in text
+    assert "Tidak satu pun" not in text
     assert "Semua tautan ke luar baik." in run(project(tmp_path / "one", f"{address}/baik"))
 
 
@@ -187,7 +189,8 @@ def test_addresses_are_found_where_they_stand():
     """In YAML and Markdown, each once, without what belongs to the sentence around it."""
     text = (
         "url: https://a.test/x#bagian\n"
-        "# lihat https://a.test/x, atau (https://b.test/y_(z)).\n"
+        "# contoh: https://contoh.test/\n"
+        "note: lihat https://a.test/x, atau (https://b.test/y_(z)).\n"
         "[tautan](https://c.test/?q=1&r=2) <https://d.test> 'https://e.test/'\n"
     )
     files = (
@@ -196,11 +199,11 @@ def test_addresses_are_found_where_they_stand():
         RawFile("c.png", text.encode()),
     )
     assert external_links(files) == {
-        "https://a.test/x": ("a.yaml:1", "a.yaml:2", "b.md:1"),
-        "https://b.test/y_(z)": ("a.yaml:2",),
-        "https://c.test/?q=1&r=2": ("a.yaml:3",),
-        "https://d.test": ("a.yaml:3",),
-        "https://e.test/": ("a.yaml:3",),
+        "https://a.test/x": ("a.yaml:1", "a.yaml:3", "b.md:1"),
+        "https://b.test/y_(z)": ("a.yaml:3",),
+        "https://c.test/?q=1&r=2": ("a.yaml:4",),
+        "https://d.test": ("a.yaml:4",),
+        "https://e.test/": ("a.yaml:4",),
     }
 
 

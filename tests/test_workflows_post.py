@@ -210,6 +210,8 @@ def test_one_issue_is_opened_updated_and_closed(there, tmp_path):
         file.write_text(json.dumps({"version": 1, "links": links}), "utf-8")
         assert titian("post", "links", file).exit_code == 0
         seen.append([(one["state"], one["body"].count("mati.test")) for one in there.issues[2:]])
+    file.write_text(json.dumps({"version": 1, "reached": False, "links": [dead]}), "utf-8")
+    assert "dibiarkan seperti adanya" in titian("post", "links", file).output
     assert seen == [[], [("open", 1)], [("open", 1)], [("closed", 0)]]
     assert there.issues[2]["body"].startswith(LINKS_MARK)
     assert "Semua tautan ke luar baik" in there.issues[2]["body"]
@@ -218,7 +220,7 @@ def test_one_issue_is_opened_updated_and_closed(there, tmp_path):
 
 def test_pages_are_compared_by_what_a_reader_reads(tmp_path):
     """New, changed and gone are told apart; new names of scripts change nothing to read."""
-    page = "<title>{0}</title><script src=a-{1}.js>x</script><main><h1>{0}</h1><p>S<p>{2}</p></main><p>{1}"
+    page = "<title>{0} · Situs</title><script src={1}></script><main><h1>{0}</h1><p>S<p>{2}</p></main><p>{1}"
     sites = {"old": {"a": ("A", 1, "Dua"), "b": ("B", 1, "Dua"), "c": ("C", 1, "Dua"), "e": ("E", 1, "x")}}
     sites["new"] = {"a": ("A", 2, "Dua"), "b": ("B", 2, "Tiga"), "d": ("D", 2, "Dua"), "e": ("E", 1, "x")}
     for name, pages in sites.items():

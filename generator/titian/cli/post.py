@@ -48,6 +48,9 @@ def post_links(file: Path) -> None:
     """
     try:
         found = result(file, Links)
+        if not found.reached:
+            click.echo("Tidak satu pun server menjawab; laporan dibiarkan seperti adanya.")
+            return
         body = links_markdown(found)
         where = GitHub.here().put_issue(LINKS_MARK, TITLE, body, wanted=found.wanting)
     except BuildError as error:

@@ -37,12 +37,16 @@ class Manners:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of asking: the state, why in the reader's language, and where a moved page is now."""
+    """What came of asking: the state, why in the reader's language, and where a moved page is now.
+
+    `reached`: some server answered, whatever it said.
+    """
 
     address: str
     state: State
     why: str = ""
     now: str = ""
+    reached: bool = True
 
 
 def ask_all(
@@ -99,14 +103,16 @@ def _ask(address: str, timeout: float) -> tuple[Answer, bool]:
 def _failed(address: str, error: Exception) -> Answer:
     match error:
         case gaierror(errno=errno) if errno in _UNKNOWN:
-            return Answer(address, "dead", "nama server tidak dikenal")
+            return Answer(address, "dead", "nama server tidak dikenal", reached=False)
         case gaierror():
-            return Answer(address, "unsure", "nama server tidak dapat dicari")
+            why = "nama server tidak dapat dicari"
         case TimeoutError():
-            return Answer(address, "unsure", "server tidak menjawab pada waktunya")
+            why = "server tidak menjawab pada waktunya"
         case ssl.SSLError():
-            return Answer(address, "unsure", f"sertifikat atau TLS: {getattr(error, 'reason', '')}")
-    return Answer(address, "unsure", f"sambungan gagal ({type(error).__name__})")
+            why = f"sertifikat atau TLS: {getattr(error, 'reason', '')}"
+        case _:
+            why = f"sambungan gagal ({type(error).__name__})"
+    return Answer(address, "unsure", why, reached=False)
 
 
 def _judged(address: str, status: int, now: str) -> Answer:

@@ -17,6 +17,8 @@ def external_links(files: Iterable[RawFile]) -> Mapping[str, tuple[str, ...]]:
         if file.suffix in _READ:
             lines = file.content.decode("utf-8", "replace").splitlines()
             for number, line in enumerate(lines, start=1):
+                if file.suffix != ".md" and line.lstrip().startswith("#"):
+                    continue  # a comment is for editors, and may hold an example
                 for match in _ADDRESS.finditer(line):
                     address = _trimmed(match[0]).partition("#")[0]
                     found.setdefault(address, []).append(f"{file.path}:{number}")

@@ -33,22 +33,28 @@ class Link(BaseModel):
 
 
 class Links(BaseModel):
-    """All addresses that were asked for."""
+    """All addresses that were asked for; `reached`: whether any server answered at all."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: Literal[1] = 1
+    reached: bool = True
     links: Annotated[tuple[Link, ...], Field(max_length=100_000)]
 
     @property
     def wanting(self) -> bool:
-        """Whether anyone should look."""
-        return any(link.state != "alive" for link in self.links)
+        """Whether anyone should look; without a network nothing was learnt."""
+        return self.reached and any(link.state != "alive" for link in self.links)
 
 
 def links(answers: Sequence[Answer], places: Mapping[str, tuple[str, ...]]) -> Links:
     """Join the answers with the places that name the addresses."""
-    return Links(links=tuple(Link(**vars(answer), places=places[answer.address]) for answer in answers))
+    reached = any(answer.reached for answer in answers) or not answers
+    return Links(reached=reached, links=tuple(_link(answer, places[answer.address]) for answer in answers))
+
+
+def _link(answer: Answer, places: tuple[str, ...]) -> Link:
+    return Link(address=answer.address, state=answer.state, why=answer.why, now=answer.now, places=places)
 
 
 def links_markdown(found: Links) -> str:
@@ -58,7 +64,9 @@ def links_markdown(found: Links) -> str:
     for state, head in _HEADS.items():
         listed = [link for link in found.links if link.state == state]
         lines += _section(head, listed) if listed else ()
-    if not found.wanting:
+    if not found.reached:
+        lines += ["Tidak satu pun server menjawab: mungkin mesin ini tanpa jaringan. Coba lagi nanti.", ""]
+    elif not found.wanting:
         lines += ["Semua tautan ke luar baik.", ""]
     lines += [
         "<sub>Daftar ini diperbarui sendiri setiap minggu. Tautan mati tidak menghalangi siapa pun.</sub>"

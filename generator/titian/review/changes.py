@@ -66,10 +66,10 @@ def _pages(site: Path) -> Mapping[str, Path]:
 
 def _change(address: str, was: bytes, now: bytes) -> Change | None:
     if not was:
-        return Change(kind="new", address=address, title=_Read(now).title)
+        return Change(kind="new", address=address, title=_Read(now).name)
     before = _Read(was)
     if not now:
-        return Change(kind="gone", address=address, title=before.title)
+        return Change(kind="gone", address=address, title=before.name)
     after = _Read(now)
     if before.lines == after.lines and before.title == after.title:
         return None
@@ -77,7 +77,7 @@ def _change(address: str, was: bytes, now: bytes) -> Change | None:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before.lines, after.lines, autojunk=False).get_opcodes():
         if tag != "equal":
             added, removed = added + j2 - j1, removed + i2 - i1
-    return Change(kind="changed", address=address, title=after.title, added=added, removed=removed)
+    return Change(kind="changed", address=address, title=after.name, added=added, removed=removed)
 
 
 class _Read(HTMLParser):
@@ -91,6 +91,11 @@ class _Read(HTMLParser):
         self._open: list[str] = []  # of title, main, and what is not read
         self.feed(page.decode("utf-8"))
         self.close()
+
+    @property
+    def name(self) -> str:
+        """The title without the site's own name behind it."""
+        return self.title.rpartition(" · ")[0] or self.title
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
