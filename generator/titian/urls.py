@@ -16,6 +16,8 @@ DOCUMENT = "rencana/dokumen/"
 PRACTICE = "rencana/pelaksanaan/"
 SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
+EDITOR = "editor/"
+TEMPLATES = f"{EDITOR}templat/"
 BANK = "mutu-soal/"
 DATA = "data/"
 GLOSSARY = "istilah/"
@@ -45,6 +47,7 @@ SECTIONS = (
     PRACTICE,
     SUPERVISOR,
     RULES,
+    TEMPLATES,
     BANK,
     DATA,
     UPDATES,
@@ -66,6 +69,7 @@ _FOLDERS = {
     "quiz": ASSESSMENT,
     "paper": f"{ASSESSMENT}kertas/",
     "rule": RULES,
+    "template": TEMPLATES,
 }
 
 
