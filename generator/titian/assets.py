@@ -29,6 +29,7 @@ ENTRIES = (
     "compare.js",
     "sessions.js",
     "offline.js",
+    "propose.js",
     "site.css",
 )
 WORKERS = ("service-worker.js", "service-worker-off.js")

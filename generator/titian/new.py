@@ -23,9 +23,15 @@ def new_file(root: Path, kind: Kind, identifier: str, folder: str, today: dt.dat
     `folder` is a region or `nasional` for a training, a group for a position; otherwise it is not used.
     Raises FileExistsError rather than replace a file.
     """
+    name, text = new_text(kind, identifier, folder, today)
+    path = root / name
+    write_new(path, text)
+    return path
+
+
+def new_text(kind: Kind, identifier: str, folder: str, today: dt.date) -> tuple[str, str]:
+    """Return the path below the root of a new file of `kind`, and its template filled in."""
     values = {"id": identifier, "folder": folder, "today": today.isoformat()}
     values["region"] = f"region: {folder}\n" if folder != "nasional" else ""
     template = Template((_TEMPLATES / f"{kind}.yaml").read_text("utf-8"))
-    path = root / Template(_PLACES[kind]).substitute(values)
-    write_new(path, template.safe_substitute(values))
-    return path
+    return Template(_PLACES[kind]).substitute(values), template.safe_substitute(values)

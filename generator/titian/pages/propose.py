@@ -1,0 +1,163 @@
+"""The pages with a form that makes the file of a proposed training, or of a proposed question."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from markupsafe import Markup
+
+from titian import urls
+from titian.chrome import Page
+from titian.labels import SOURCE_KINDS
+from titian.model import Competency, Library
+from titian.new import new_text
+from titian.pages.propose_fields import Choice, Choices, Field, fields
+from titian.pages.propose_labels import SECTIONS
+from titian.pages.propose_words import LATER, patterns, rule_words
+from titian.pages.render import Renderer
+from titian.rules import RULES
+from titian.schemas import schemas
+
+_KEY = re.compile(r"(?:# ?)?([a-z_]+):", re.MULTILINE)
+
+
+class _Form(NamedTuple):
+    kind: Literal["training", "quiz"]
+    url: str
+    title: str
+    description: str
+    example: str
+
+
+_FORMS = (
+    _Form(
+        "training",
+        urls.PROPOSE_TRAINING,
+        "Usulkan pelatihan",
+        "Isi formulir, periksa, lalu kirim sebagai usulan. Tidak perlu bisa menulis kode.",
+        "nama-pelatihan",
+    ),
+    _Form(
+        "quiz",
+        urls.PROPOSE_QUIZ,
+        "Usulkan soal",
+        "Tulis satu soal penilaian mandiri atau lebih, periksa, lalu kirim sebagai usulan.",
+        "nama-kompetensi",
+    ),
+)
+
+
+def propose_pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield a page per form."""
+    words = rule_words()
+    yield from (_page(renderer, form, words) for form in _FORMS)
+
+
+def _page(renderer: Renderer, form: _Form, words: Mapping[str, Any]) -> Page:
+    schema = schemas()[f"{form.kind}.schema.json"]
+    asked = {field.key: field for field in fields(form.kind, schema, _choices(renderer.library))}
+    path, template = new_text(form.kind, form.example, "nasional", renderer.around.today)
+    rules = {rule.code: rule for rule in RULES}
+    return renderer.page(
+        "propose.html",
+        form.url,
+        form.title,
+        form.description,
+        section=form.url,
+        scripts=("propose.js",),
+        form=form,
+        sections=[(name, [asked[key] for key in keys], folded) for name, keys, folded in SECTIONS[form.kind]],
+        later=[rules[code] for code in LATER[form.kind]],
+        path=path,
+        draft=template,
+        repository=renderer.around.repository,
+        told=_script(
+            {
+                "kind": form.kind,
+                "schema": plain_schema(schema),
+                "rules": words,
+                "patterns": patterns(),
+                "labels": {key: field.label for key, field in asked.items()},
+                "header": template.split("\n", 1)[0],
+                "order": key_order(template, asked),
+                "repository": renderer.around.repository,
+                **_of_library(form.kind, renderer.library),
+            }
+        ),
+    )
+
+
+def key_order(template: str, known: Mapping[str, Field]) -> list[str]:
+    """Return the keys of a file in the order in which its template names them."""
+    named = [key for key in _KEY.findall(template) if key in known]
+    return list(dict.fromkeys([*named, *known]))
+
+
+def plain_schema(node: Any) -> Any:
+    """Return a schema as the form needs it: nothing is null, and the kind of an item says what it has.
+
+    So each fault is found once, where it is.
+    """
+    if isinstance(node, list):
+        return [plain_schema(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if "anyOf" in node:
+        return plain_schema(next(one for one in node["anyOf"] if one.get("type") != "null"))
+    if "oneOf" in node:
+        kinds = {
+            one["$ref"]: one["$ref"].rpartition("/")[2].removesuffix("Item").lower() for one in node["oneOf"]
+        }
+        return {
+            "allOf": [
+                {"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": reference}}
+                for reference, kind in kinds.items()
+            ]
+        }
+    return {key: plain_schema(value) for key, value in node.items() if key not in _SAID_ELSEWHERE}
+
+
+_SAID_ELSEWHERE = frozenset({"description", "default", "title"})
+
+
+def _choices(library: Library) -> Choices:
+    providers = tuple(Choice(one.id, one.name) for one in library.providers)
+    families = {family.id: family.name for family in library.framework.families}
+    return {
+        "competency": tuple(
+            Choice(one.id, one.name, families[one.entry.family]) for one in library.competencies
+        ),
+        "level": tuple(
+            Choice(str(level.level), f"{level.level}. {level.name}") for level in library.framework.scale
+        ),
+        "region": tuple(Choice(one.id, one.name) for one in library.regions),
+        "provider": providers,
+        "partners": providers,
+        "form": tuple(Choice(one.id, one.name, one.route.capitalize()) for one in library.forms),
+        "groups": tuple(Choice(one.id, one.name) for one in library.groups),
+        "sources": tuple(Choice(one.id, one.short, SOURCE_KINDS[one.kind]) for one in library.sources),
+    }
+
+
+def _of_library(kind: str, library: Library) -> dict[str, Any]:
+    """Return what the rules must know of the other files."""
+    if kind == "training":
+        counted = [one.id for one in library.forms if one.jp.national and one.jp.unit != "program"]
+        return {"counted": counted}
+    return {"next": {one.id: _next_items(one) for one in library.competencies if one.quiz}}
+
+
+def _next_items(competency: Competency) -> dict[str, int]:
+    """Return by letter the first number that no item of a competency's quiz has or had before its last."""
+    assert competency.quiz is not None  # noqa: S101  # the caller chose those that have one
+    name = re.compile(rf"{re.escape(competency.id)}-([ask])(\d+)")
+    numbers = dict.fromkeys("ask", 1)
+    for found in filter(None, (name.fullmatch(item.id) for item in competency.quiz.items)):
+        numbers[found[1]] = max(numbers[found[1]], int(found[2]) + 1)
+    return numbers
+
+
+def _script(told: Mapping[str, Any]) -> Markup:
+    """Return data for the form as it may stand in a script element."""
+    return Markup(json.dumps(told, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704  # escaped here

@@ -1,0 +1,41 @@
+// Where a proposal goes: the page for a new file of the service that keeps the project's files.
+// GitHub, Gitea and Forgejo fill that page in from the address; GitLab takes only the file's name from it.
+// Sources: docs.gitea.com, "Integrations"; gitlab.com/gitlab-org/gitlab, issues 337038 and 594214.
+
+const BRANCH = "main";
+const LONGEST = 7500; // signs of an address; GitHub and most servers refuse those of more than about 8,000
+const GITHUB = { name: "GitHub", fresh: "new", edit: "edit", upload: "upload", fill: (name, value) => ({ filename: name, value }) };
+const GITLAB = { name: "GitLab", fresh: "-/new", edit: "-/edit", fill: (name) => ({ file_name: name }) };
+const GITEA = { ...GITHUB, name: "layanan repositori", fresh: "_new", edit: "_edit", upload: "_upload" };
+const SERVICES = { gitlab: GITLAB, gitea: GITEA, forgejo: GITEA, codeberg: GITEA };
+
+function serviceOf(repository) {
+  const host = new URL(repository).hostname;
+  return Object.entries(SERVICES).find(([name]) => host.includes(name))?.[1] ?? GITHUB;
+}
+
+const below = (repository) => repository.replace(/\/+$/, "").replace(/\.git$/, "");
+
+/** {service, address, isFilled, length, upload}: `isFilled` says whether the text is in the address. */
+export function newFile(repository, path, text) {
+  const service = serviceOf(repository);
+  const folder = path.slice(0, path.lastIndexOf("/"));
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const page = `${below(repository)}/${service.fresh}/${BRANCH}/${folder}`;
+  const at = (values) => `${page}?${new URLSearchParams(values).toString().replaceAll("+", "%20")}`;
+  const full = at(service.fill(name, text));
+  const fits = full.length <= LONGEST;
+  return {
+    service: service.name,
+    address: fits ? full : at(service.fill(name, "")),
+    isFilled: fits && "value" in service.fill(name, text),
+    isTooLong: !fits,
+    upload: service.upload ? `${below(repository)}/${service.upload}/${BRANCH}/${folder}` : null,
+  };
+}
+
+/** {service, address} of the page on which a file is changed. */
+export function editFile(repository, path) {
+  const service = serviceOf(repository);
+  return { service: service.name, address: `${below(repository)}/${service.edit}/${BRANCH}/${path}` };
+}
