@@ -7,7 +7,7 @@ import { RULES, sentenceLength, shown } from "./propose-rules.js";
 // What of the schema a person can break here, and which words say so. All else only says that a part is wrong.
 const SHAPE = {
   type: () => ["TTN020", "whole"],
-  format: () => ["TTN020", "date"],
+  format: () => ["TTN020", "day"],
   pattern: ({ format, pattern }, { id }) => ["TTN020", format ?? (pattern === id ? "id" : "link")],
   maxLength: ({ maxLength }) => ["TTN020", `maxLength ${maxLength}`],
   exclusiveMaximum: ({ exclusiveMaximum }) => ["TTN020", `exclusiveMaximum ${exclusiveMaximum}`],
@@ -80,14 +80,21 @@ function schemaAt(schema, pointer) {
 
 function problem({ code, variant = "", path, values = {} }, { rules, labels }) {
   const { severity, words } = rules[code];
-  const key = `«${labels[dotted(path)] ?? path.at(-1)}»`;
+  const key = `«${keyOf(path, labels)}»`;
   const say = (text) =>
     text
       .replace(/«([a-z_]+)»/g, (written, name) => (labels[name] ? `«${labels[name]}»` : written))
       .replace(/\{([a-z]+)\}/g, (written, name) => ({ key, ...values })[name] ?? written);
   const { what, found, expected, fix } = words[variant];
   const said = { what: say(what), found: say(found), expected: say(expected), fix: say(fix) };
-  return { code, severity, path, where: where(path, labels), ...said };
+  return { code, variant, severity, path, where: where(path, labels), ...said };
+}
+
+/** What a value is called; an entry of a list by its number. */
+function keyOf(path, labels) {
+  const last = path.at(-1);
+  if (typeof last === "string") return labels[dotted(path)] ?? last;
+  return `${keyOf(path.slice(0, -1), labels)} ke-${last + 1}`;
 }
 
 const dotted = (path) => path.filter((step) => typeof step === "string").join(".");

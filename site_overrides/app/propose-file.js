@@ -21,7 +21,7 @@ function training(data, told, now) {
 function quiz(data, told, now) {
   const { competency, items } = data;
   const next = told.next[competency];
-  const named = { ...data, items: numbered(items ?? [], competency, next ?? { a: 1, s: 1, k: 1 }) };
+  const named = items ? { ...data, items: numbered(items, competency, next ?? { a: 1, s: 1, k: 1 }) } : data;
   const sourced = next ? { version: 1, sources: ["a"], checked: now, ...named } : named;
   const found = problems(sourced, told, now);
   const path = `assessments/${competency}.yaml`;

@@ -96,7 +96,7 @@ const KEYS = { anchored: [0, 1, 2, 3, 4], situational: [0, 1, 2, 3], knowledge: 
 function* itemKey({ items }) {
   for (const [index, { kind, options }] of list(items).entries()) {
     const found = list(options).map(({ credit }) => credit);
-    if (!KEYS[kind] || !found.every(Number.isInteger)) continue;
+    if (!KEYS[kind] || !options || !found.every(Number.isInteger)) continue;
     const sorted = kind === "anchored" ? found : [...found].sort((a, b) => a - b);
     if (sorted.join() !== KEYS[kind].join()) {
       yield { code: "TTN043", variant: kind, path: ["items", index, "options"], values: { found: found.join(", ") } };

@@ -4,6 +4,7 @@ import { Document, isMap, isScalar, Scalar, visit } from "yaml";
 
 const WIDTH = 100;
 const LONG = 80;
+const WORDS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .()/-]*$/u;
 const STYLE = { lineWidth: WIDTH, flowCollectionPadding: false };
 
 /** The file's text. `told`: the key order and the first line of its template. */
@@ -20,8 +21,8 @@ export function itemsText(items) {
 function yaml(data) {
   const document = new Document(data);
   visit(document, {
-    Scalar: (key, node) => {
-      if (key !== "key") styled(node);
+    Scalar: (key, node, above) => {
+      if (key !== "key") styled(node, above.some(({ flow }) => flow));
     },
     Collection: (key, node) => {
       node.flow = key !== null && isShort(node);
@@ -30,11 +31,12 @@ function yaml(data) {
   return document.toString(STYLE);
 }
 
-/** Long texts are folded, as in the other files. */
-function styled(node) {
-  if (typeof node.value === "string" && node.value.length > LONG && !node.value.includes("\n")) {
-    node.type = Scalar.BLOCK_FOLDED;
-  }
+/** Long texts are folded, as in the other files; on a line with others, what is no plain word is quoted. */
+function styled(node, isInline) {
+  const { value } = node;
+  if (typeof value !== "string") return;
+  if (isInline) node.type = WORDS.test(value) ? node.type : Scalar.QUOTE_DOUBLE;
+  else if (value.length > LONG && !value.includes("\n")) node.type = Scalar.BLOCK_FOLDED;
 }
 
 /** A list of words or a map of a few of them stands on one line. */

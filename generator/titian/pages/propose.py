@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
@@ -12,8 +12,8 @@ from titian.chrome import Page
 from titian.labels import SOURCE_KINDS
 from titian.model import Competency, Library
 from titian.new import new_text
-from titian.pages.propose_fields import Choice, Choices, Field, fields
-from titian.pages.propose_labels import SECTIONS
+from titian.pages.propose_fields import Choice, Choices, fields
+from titian.pages.propose_labels import LABELS, SECTIONS
 from titian.pages.propose_words import LATER, patterns, rule_words
 from titian.pages.render import Renderer
 from titian.rules import RULES
@@ -22,8 +22,11 @@ from titian.schemas import schemas
 _KEY = re.compile(r"(?:# ?)?([a-z_]+):", re.MULTILINE)
 
 
+Kind = Literal["training", "quiz"]
+
+
 class _Form(NamedTuple):
-    kind: Literal["training", "quiz"]
+    kind: Kind
     url: str
     title: str
     description: str
@@ -50,11 +53,10 @@ _FORMS = (
 
 def propose_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield a page per form."""
-    words = rule_words()
-    yield from (_page(renderer, form, words) for form in _FORMS)
+    yield from (_page(renderer, form) for form in _FORMS)
 
 
-def _page(renderer: Renderer, form: _Form, words: Mapping[str, Any]) -> Page:
+def _page(renderer: Renderer, form: _Form) -> Page:
     schema = schemas()[f"{form.kind}.schema.json"]
     asked = {field.key: field for field in fields(form.kind, schema, _choices(renderer.library))}
     path, template = new_text(form.kind, form.example, "nasional", renderer.around.today)
@@ -72,23 +74,28 @@ def _page(renderer: Renderer, form: _Form, words: Mapping[str, Any]) -> Page:
         path=path,
         draft=template,
         repository=renderer.around.repository,
-        told=_script(
-            {
-                "kind": form.kind,
-                "schema": plain_schema(schema),
-                "rules": words,
-                "patterns": patterns(),
-                "labels": {key: field.label for key, field in asked.items()},
-                "header": template.split("\n", 1)[0],
-                "order": key_order(template, asked),
-                "repository": renderer.around.repository,
-                **_of_library(form.kind, renderer.library),
-            }
-        ),
+        told=_script(told(form.kind, renderer)),
     )
 
 
-def key_order(template: str, known: Mapping[str, Field]) -> list[str]:
+def told(kind: Kind, renderer: Renderer) -> dict[str, Any]:
+    """Return what the page says to its script: the schema, the rules' words, and what other files hold."""
+    schema = schemas()[f"{kind}.schema.json"]
+    _, template = new_text(kind, "a", "a", renderer.around.today)
+    return {
+        "kind": kind,
+        "schema": plain_schema(schema),
+        "rules": rule_words(),
+        "patterns": patterns(),
+        "labels": {path: label.text for path, label in LABELS[kind].items()},
+        "header": template.split("\n", 1)[0],
+        "order": key_order(template, schema["properties"]),
+        "repository": renderer.around.repository,
+        **_of_library(kind, renderer.library),
+    }
+
+
+def key_order(template: str, known: Iterable[str]) -> list[str]:
     """Return the keys of a file in the order in which its template names them."""
     named = [key for key in _KEY.findall(template) if key in known]
     return list(dict.fromkeys([*named, *known]))
@@ -140,7 +147,7 @@ def _choices(library: Library) -> Choices:
     }
 
 
-def _of_library(kind: str, library: Library) -> dict[str, Any]:
+def _of_library(kind: Kind, library: Library) -> dict[str, Any]:
     """Return what the rules must know of the other files."""
     if kind == "training":
         counted = [one.id for one in library.forms if one.jp.national and one.jp.unit != "program"]

@@ -87,6 +87,7 @@ _SAMPLES = (
     _Sample("TTN020", "id", {"id": "X"}, {"«id»": "key", "«X»": "found"}),
     _Sample("TTN020", "link", {"sessions": [_SESSION | {"link": "x"}]}, {"«link»": "key", "«x»": "found"}),
     _Sample("TTN020", "date", {"posted": "x"}, {"«posted»": "key", "«x»": "found"}),
+    _Sample("TTN020", "day", {"posted": "2026-02-30"}, {"«posted»": "key", "«2026-02-30»": "found"}),
     _Sample(
         "TTN020", f"maxLength {MAX_TEXT}", {"name": "x" * 2001}, {"«name»": "key", f"«{'x' * 57}…»": "found"}
     ),
@@ -128,7 +129,7 @@ _SAMPLES = (
     _Sample("TTN066", "", _LONG_SENTENCE, {"31,0": "found"}),
 )
 # Where a rule speaks of the file's notation, the form says it of itself.
-_IN_A_FORM: dict[tuple[str, str], dict[str, str]] = {
+IN_A_FORM: dict[tuple[str, str], dict[str, str]] = {
     ("TTN020", "missing"): {
         "what": "Isian wajib kosong",
         "found": "kosong",
@@ -139,6 +140,7 @@ _IN_A_FORM: dict[tuple[str, str], dict[str, str]] = {
     ("TTN020", "id"): {"fix": "ganti spasi dengan tanda hubung, dan hapus tanda lain"},
     ("TTN020", "link"): {"fix": "salin alamatnya dari peramban, seluruhnya"},
     ("TTN020", "date"): {"fix": "pilih tanggalnya lagi"},
+    ("TTN020", "day"): {"fix": "pilih tanggalnya lagi"},
     ("TTN024", ""): {
         "expected": "tingkat setelah pelatihan lebih tinggi dari tingkat awal",
         "fix": "pilih tingkat di atas {from}, atau hapus baris ini",
@@ -163,9 +165,7 @@ def rule_words() -> dict[str, dict[str, Any]]:
     for sample in _SAMPLES:
         rule = rules[sample.code]
         entry = said.setdefault(rule.code, {"severity": rule.severity, "title": rule.title, "words": {}})
-        entry["words"][sample.variant] = _words(rule, sample) | _IN_A_FORM.get(
-            (rule.code, sample.variant), {}
-        )
+        entry["words"][sample.variant] = _words(rule, sample) | IN_A_FORM.get((rule.code, sample.variant), {})
     return said
 
 
