@@ -8,12 +8,21 @@ import { faultView } from "./propose-view.js";
 let described = []; // [control, what described it before]
 
 /** The field, or the entry of a list, that a problem is about; where it is not there, what it lies in. */
-export function placeFor({ path }, places) {
+function placeFor({ path }, places) {
   for (let length = path.length; length > 0; length -= 1) {
     const place = places.get(placeOf(path.slice(0, length)));
     if (place) return place;
   }
   return null;
+}
+
+/** Problems in the order in which their fields stand in the form. */
+export function inOrder(found, places) {
+  const placed = found.map((problem) => [problem, placeFor(problem, places)]);
+  const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
+  return placed
+    .sort(([, one], [, other]) => (one === other || !one || !other ? 0 : follows(one, other) ? 1 : -1))
+    .map(([problem]) => problem);
 }
 
 /** What gets the focus when someone goes to a place. */
@@ -37,8 +46,8 @@ export function showFaults(found, places, root) {
     fault.id = `ttn-fault-${index}`;
     fault.className = "ttn-error ttn-propose__fault";
     render(faultView(problem, root), fault);
-    const box = place.querySelector("fieldset") ?? place;
-    box.append(fault);
+    const entry = place.matches(".ttn-propose__entry") && place.querySelector("fieldset");
+    (entry || place).append(fault);
     mark(target(place), fault.id);
   });
 }

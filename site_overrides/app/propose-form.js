@@ -158,8 +158,9 @@ function renumber(field) {
   });
 }
 
-/** Give each field that has one its first value. */
+/** Show what needs a script, and give each field that has one its first value. */
 export function begin(root) {
+  for (const one of root.querySelectorAll("[data-scripted]")) one.hidden = false;
   for (const one of root.querySelectorAll("[data-start]")) {
     one.value = one.dataset.start === "today" ? today() : one.dataset.start;
   }

@@ -4,9 +4,29 @@
 
 const BRANCH = "main";
 const LONGEST = 7500; // signs of an address; GitHub and most servers refuse those of more than about 8,000
-const GITHUB = { name: "GitHub", fresh: "new", edit: "edit", upload: "upload", fill: (name, value) => ({ filename: name, value }) };
-const GITLAB = { name: "GitLab", fresh: "-/new", edit: "-/edit", fill: (name) => ({ file_name: name }) };
-const GITEA = { ...GITHUB, name: "layanan repositori", fresh: "_new", edit: "_edit", upload: "_upload" };
+const GITHUB = {
+  name: "GitHub",
+  fresh: "new",
+  edit: "edit",
+  upload: "upload",
+  fill: (name, value) => ({ filename: name, value }),
+  save: "Tekan “Commit changes…”, lalu “Propose changes”, lalu “Create pull request”.",
+};
+const GITLAB = {
+  name: "GitLab",
+  fresh: "-/new",
+  edit: "-/edit",
+  fill: (name) => ({ file_name: name }),
+  save: "Tekan “Commit changes”, lalu buat “merge request”.",
+};
+const GITEA = {
+  ...GITHUB,
+  name: "repositori",
+  fresh: "_new",
+  edit: "_edit",
+  upload: "_upload",
+  save: "Pilih cabang baru dengan “pull request”, lalu simpan.",
+};
 const SERVICES = { gitlab: GITLAB, gitea: GITEA, forgejo: GITEA, codeberg: GITEA };
 
 function serviceOf(repository) {
@@ -16,7 +36,7 @@ function serviceOf(repository) {
 
 const below = (repository) => repository.replace(/\/+$/, "").replace(/\.git$/, "");
 
-/** {service, address, isFilled, length, upload}: `isFilled` says whether the text is in the address. */
+/** {service, save, address, isFilled, isTooLong, upload}: `isFilled` says whether the text is in the address. */
 export function newFile(repository, path, text) {
   const service = serviceOf(repository);
   const folder = path.slice(0, path.lastIndexOf("/"));
@@ -27,6 +47,7 @@ export function newFile(repository, path, text) {
   const fits = full.length <= LONGEST;
   return {
     service: service.name,
+    save: service.save,
     address: fits ? full : at(service.fill(name, "")),
     isFilled: fits && "value" in service.fill(name, text),
     isTooLong: !fits,
@@ -34,8 +55,8 @@ export function newFile(repository, path, text) {
   };
 }
 
-/** {service, address} of the page on which a file is changed. */
+/** {service, save, address} of the page on which a file is changed. */
 export function editFile(repository, path) {
   const service = serviceOf(repository);
-  return { service: service.name, address: `${below(repository)}/${service.edit}/${BRANCH}/${path}` };
+  return { service: service.name, save: service.save, address: `${below(repository)}/${service.edit}/${BRANCH}/${path}` };
 }

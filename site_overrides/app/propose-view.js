@@ -23,9 +23,10 @@ export function failedView() {
     putus. Isian Anda tetap ada. Periksa jaringan, lalu tekan lagi.</p>`;
 }
 
-/** What stands below a field. */
-export function faultView({ code, what, found, expected, fix }, root) {
-  return html`${what}; ditemukan ${found}; seharusnya ${expected}; perbaikan: ${fix}. (${rule(root, code)})`;
+/** What stands below a field; that something is missing, nobody needs to be shown. */
+export function faultView({ code, variant, what, found, expected, fix }, root) {
+  if (variant === "missing") return html`<strong>${what}.</strong> (${rule(root, code)})`;
+  return html`<strong>${what}.</strong> Ditemukan ${found}; seharusnya ${expected}. Perbaikan: ${fix}. (${rule(root, code)})`;
 }
 
 export function draftView({ onClear }) {
@@ -68,7 +69,7 @@ function wholeSteps(target) {
   if (!target) {
     return html`<p>Situs ini tidak menyebut repositorinya. Unduh berkasnya, lalu kirim kepada pengelola situs.</p>`;
   }
-  const { service, isFilled, isTooLong, upload } = target;
+  const { service, save, isFilled, isTooLong, upload } = target;
   return html`${isTooLong
       ? html`<p>Isinya terlalu panjang untuk dibawa alamat halaman, jadi harus ditempel atau diunggah sendiri.
           ${upload ? html`Unduh berkasnya, lalu <a href=${upload} target="_blank" rel="noopener noreferrer">unggah
@@ -77,7 +78,7 @@ function wholeSteps(target) {
     <ol>
       <li>Masuk ke akun ${service} Anda. Belum punya? Unduh berkasnya, lalu kirim kepada pengelola situs.</li>
       <li>${isFilled ? "Baca isinya sekali lagi." : "Tempel isinya di kotak yang kosong."}</li>
-      <li>Simpan sebagai usulan (“Propose changes” atau “Create merge request”).</li>
+      <li>${save}</li>
     </ol>`;
 }
 
@@ -87,7 +88,7 @@ function partSteps(target) {
       ? html`<ol>
           <li>Salin isinya dan buka berkasnya di ${target.service}.</li>
           <li>Tempel tepat di atas baris <code>sources:</code>, di dekat akhir berkas.</li>
-          <li>Simpan sebagai usulan (“Propose changes” atau “Create merge request”).</li>
+          <li>${target.save}</li>
         </ol>`
       : html`<p>Situs ini tidak menyebut repositorinya. Unduh soalnya, lalu kirim kepada pengelola situs. Pengelola
           menempelkannya tepat di atas baris <code>sources:</code>.</p>`}`;

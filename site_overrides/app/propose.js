@@ -3,7 +3,7 @@
 import { nothing, render } from "lit-html";
 
 import { Draft } from "./propose-draft.js";
-import { clearFaults, goTo, showFaults } from "./propose-faults.js";
+import { clearFaults, goTo, inOrder, showFaults } from "./propose-faults.js";
 import { addEntry, begin, collect, control, entriesOf, idOf, removeEntry, restore, snapshot } from "./propose-form.js";
 import { clearedView, draftView, failedView, problemsView, resultView } from "./propose-view.js";
 import { today } from "./words.js";
@@ -14,6 +14,7 @@ const told = JSON.parse(byId("ttn-propose-told").textContent);
 const { root } = byId("ttn-app").dataset;
 const [draftBox, problemsBox, resultBox] = ["draft", "problems", "result"].map((name) => byId(`ttn-propose-${name}`));
 const draft = new Draft(told.kind);
+const asked = new URLSearchParams(location.search);
 const field = (key) => form.querySelector(`[data-key="${key}"]`);
 
 begin(form);
@@ -102,7 +103,7 @@ async function make(event) {
 }
 
 function showProblems(problems, places) {
-  const blocking = problems.filter(({ severity }) => severity === "galat");
+  const blocking = inOrder(problems.filter(({ severity }) => severity === "galat"), places);
   render(problemsView(blocking, (problem) => goTo(problem, places)), problemsBox);
   byId("ttn-propose-summary").focus();
 }
@@ -140,7 +141,10 @@ const kept = draft.open();
 if (kept) {
   fill(kept);
   render(draftView({ onClear: clearDraft }), draftBox);
-} else follow();
+} else {
+  if (told.kind === "quiz") control(field("competency")).value = asked.get("kompetensi") ?? "";
+  follow();
+}
 form.addEventListener("input", onInput);
 form.addEventListener("click", onClick);
 form.addEventListener("submit", make);
