@@ -30,6 +30,7 @@ from titian.pages.framework import framework_pages
 from titian.pages.news import news_pages
 from titian.pages.places import place_pages
 from titian.pages.positions import position_pages
+from titian.pages.propose import propose_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.problems import Problem, errors, report
 from titian.rules import check
@@ -117,6 +118,7 @@ def render(library: Library) -> None:
     list(place_pages(renderer))
     list(app_pages(renderer, "engine/"))
     list(bank_page(renderer))
+    list(propose_pages(renderer))
     list(news_pages(renderer))
     feeds(library, "", TODAY)
     for page in library.pages:

@@ -12,7 +12,7 @@ import pytest
 from axe import violations
 from conftest import TODAY
 from looks import CUT_TEXT, SETTLE, STICKS_OUT
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from titian.load import RawFile, Sources, raw_files, sources
 from titian.problems import errors
@@ -33,20 +33,39 @@ KEPT = """async () => ({ local: Object.keys(localStorage).filter((key) => /usula
   cookies: document.cookie, address: location.search })"""
 
 
+def said(key: str, text: str) -> str:
+    """Return how the page says something to its script."""
+    return f'"{key}":"{text}"'.replace('"', "&#34;")
+
+
 def with_repository(page: Page, change: tuple[str, str] = ("", "")) -> None:
     """Have the forms' pages name a repository, as mkdocs.yml may; `change` one more thing that they say."""
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        text = response.text().replace('"repository":""', f'"repository":"{REPOSITORY}"').replace(*change)
+        text = (
+            response.text().replace(said("repository", ""), said("repository", REPOSITORY)).replace(*change)
+        )
         route.fulfill(response=response, body=text)
 
     page.route("**/usulkan/*/*", answer)
 
 
+def labelled(page: Page, label: str, *, exact: bool = False) -> Locator:
+    """Return the fields of a name that people see; those of entries to come are hidden."""
+    return page.get_by_label(label, exact=exact).filter(visible=True)
+
+
+def faults(page: Page) -> list[str]:
+    """Return the fields that the list of faults leads to, once it is there and has the focus."""
+    summary = page.locator("#ttn-propose-summary")
+    expect(summary).to_be_focused()
+    return summary.get_by_role("link").all_inner_texts()
+
+
 def fill_training(page: Page) -> None:
     """Fill in what a training must have."""
-    page.get_by_label("Nama pelatihan").fill("Bimtek “Arsip”: Kantor Anda")
+    labelled(page, "Nama pelatihan").fill("Bimtek “Arsip”: Kantor Anda")
     for key, text in LONG_TEXTS.items():
         page.locator(f"#ttn-f-{key}").fill(text)
     for key, value in (("provider", "instansi-sendiri"), ("form", "lokakarya"), ("mode", "tatap-muka")):
@@ -100,14 +119,14 @@ def test_a_training_is_proposed_by_keyboard(phone, base, site):
     summary = page.get_by_role("region", name=re.compile("hal perlu diperbaiki"))
     expect(summary).to_be_focused()
     assert len(scripts) > before, "what checks and writes is fetched only now"
-    assert summary.get_by_role("link").all_inner_texts() == [
+    assert faults(page) == [
         *("Nama pelatihan", "Nama berkas", "Penyelenggara", "Bentuk belajar", "Cara belajar", "Ringkasan"),
         *("Untuk siapa", "Jam pelajaran (JP)", "Kompetensi yang dinaikkan", "Penerapan di pekerjaan"),
         *("Bukti hasil", "Sumber"),
     ]
     assert unfit(page, "dark", 320) == []
     summary.get_by_role("link", name="Jam pelajaran (JP)").press("Enter")
-    jp = page.get_by_label("Jam pelajaran (JP)", exact=False).first
+    jp = labelled(page, "Jam pelajaran (JP)", exact=False).first
     expect(jp).to_be_focused()
     expect(jp).to_have_attribute("aria-invalid", "true")
     expect(jp).to_have_accessible_description(
@@ -117,16 +136,16 @@ def test_a_training_is_proposed_by_keyboard(phone, base, site):
     fill_training(page)
     page.locator("#ttn-f-cost").fill("1.500.000")
     page.get_by_role("button", name="Tambah jadwal").press("Enter")
-    expect(page.get_by_label("Tanggal mulai")).to_be_focused()
-    page.get_by_label("Tanggal mulai").fill("2027-03-02")
-    page.get_by_label("Tanggal selesai").fill("2027-03-01")
-    page.get_by_label("Tempat").fill("Aula")
+    expect(labelled(page, "Tanggal mulai")).to_be_focused()
+    labelled(page, "Tanggal mulai").fill("2027-03-02")
+    labelled(page, "Tanggal selesai").fill("2027-03-01")
+    labelled(page, "Tempat").fill("Aula")
     make.press("Enter")
     expect(page.get_by_role("region", name="1 hal perlu diperbaiki")).to_be_focused()
     page.get_by_role("link", name="Jadwal 1, Tanggal selesai").press("Enter")
-    expect(page.get_by_label("Tanggal selesai")).to_be_focused()
+    expect(labelled(page, "Tanggal selesai")).to_be_focused()
     page.keyboard.type("03032027")
-    page.get_by_label("Tanggal selesai").fill("2027-03-03")
+    labelled(page, "Tanggal selesai").fill("2027-03-03")
     make.press("Enter")
 
     expect(page.get_by_role("heading", name="Berkas siap")).to_be_focused()
@@ -149,7 +168,7 @@ def test_a_file_can_be_taken_along_without_a_service(phone, base):
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(base + TRAINING)
     fill_training(page)
-    page.get_by_label("Nama berkas").fill("arsip")
+    labelled(page, "Nama berkas").fill("arsip")
     page.get_by_role("button", name="Periksa dan buat berkas").click()
     text = page.get_by_role("region", name="Isi berkas").inner_text()
 
@@ -178,20 +197,20 @@ def test_a_draft_lives_in_its_tab_until_it_is_deleted(phone, base):
     """It is there after a reload, in no other tab and no other storage; deleting can be undone."""
     page = phone.page()
     page.goto(base + TRAINING)
-    name = page.get_by_label("Nama pelatihan")
+    name = labelled(page, "Nama pelatihan")
     name.fill("Bimtek Arsip")
     for place in ("Aula", "Daring"):
         page.get_by_role("button", name="Tambah jadwal").click()
-        page.get_by_label("Tempat").last.fill(place)
+        labelled(page, "Tempat").last.fill(place)
     page.get_by_role("button", name="Hapus jadwal 1").click()
     expect(page.get_by_role("button", name="Hapus jadwal 1")).to_be_focused()
-    page.get_by_label("Tempat").last.fill("Balai")
+    labelled(page, "Tempat").last.fill("Balai")
 
     page.reload()
     expect(page.get_by_text("Draf Anda di tab ini dibuka lagi.")).to_be_visible()
     assert name.input_value() == "Bimtek Arsip"
-    assert page.get_by_label("Nama berkas").input_value() == "bimtek-arsip"
-    assert [place.input_value() for place in page.get_by_label("Tempat").all()] == ["Balai"]
+    assert labelled(page, "Nama berkas").input_value() == "bimtek-arsip"
+    assert [place.input_value() for place in labelled(page, "Tempat").all()] == ["Balai"]
     kept = page.evaluate(KEPT)
     assert kept == {
         "local": [],
@@ -202,39 +221,39 @@ def test_a_draft_lives_in_its_tab_until_it_is_deleted(phone, base):
     }
     other = phone.page()
     other.goto(base + TRAINING)
-    assert other.get_by_label("Nama pelatihan").input_value() == ""
+    assert labelled(other, "Nama pelatihan").input_value() == ""
 
     page.get_by_role("button", name="Hapus draf").first.click()
     expect(page.get_by_role("button", name="Kembalikan")).to_be_focused()
     assert name.input_value() == ""
-    assert page.get_by_label("Tempat").count() == 0
+    assert labelled(page, "Tempat").count() == 0
     assert page.evaluate("Object.keys(sessionStorage)") == []
     page.get_by_role("button", name="Kembalikan").press("Enter")
     assert name.input_value() == "Bimtek Arsip"
-    assert [place.input_value() for place in page.get_by_label("Tempat").all()] == ["Balai"]
+    assert [place.input_value() for place in labelled(page, "Tempat").all()] == ["Balai"]
 
 
 def test_questions_are_added_to_a_quiz_or_make_a_new_one(phone, base):
     """A competency that has a quiz gets items with the next free ids; one that has none, a whole file."""
     page = phone.page()
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    with_repository(page, ('"integritas":{', '"tidak-ada":{'))
+    with_repository(page, ("&#34;integritas&#34;:{", "&#34;tidak-ada&#34;:{"))
     page.goto(f"{base}{QUIZ}?kompetensi=komunikasi")
-    assert page.get_by_label("Kompetensi").input_value() == "komunikasi"
+    assert labelled(page, "Kompetensi").input_value() == "komunikasi"
     expect(page.get_by_role("heading", name="Kumpulan soal baru")).to_be_hidden()
     page.get_by_role("button", name="Hapus soal situasi 1").click()
     expect(page.get_by_role("button", name="Tambah soal situasi")).to_be_focused()
     page.get_by_role("button", name="Periksa dan buat berkas").click()
-    assert page.locator("#ttn-propose-summary a").all_inner_texts() == ["Soal"]
+    assert faults(page) == ["Soal"]
 
     page.get_by_role("button", name="Tambah soal pengetahuan").click()
-    expect(page.get_by_label("Tingkat yang dibedakan")).to_be_focused()
-    page.get_by_label("Tingkat yang dibedakan").select_option("2")
-    page.get_by_label("Pertanyaan").fill("Kapan pesan dinas dijawab?")
+    expect(labelled(page, "Tingkat yang dibedakan")).to_be_focused()
+    labelled(page, "Tingkat yang dibedakan").select_option("2")
+    labelled(page, "Pertanyaan").fill("Kapan pesan dinas dijawab?")
     fill_options(page, "0010")
     page.get_by_role("button", name="Tambah soal penilaian diri").click()
     page.get_by_role("button", name="Periksa dan buat berkas").click()
-    assert page.locator("#ttn-propose-summary a").all_inner_texts()[:2] == [
+    assert faults(page)[:2] == [
         "Soal 2, Pertanyaan",
         "Soal 2, Pertanyaan tentang buktinya",
     ]
@@ -248,7 +267,7 @@ def test_questions_are_added_to_a_quiz_or_make_a_new_one(phone, base):
     link = page.get_by_role("link", name="Salin, lalu buka GitHub")
     assert link.get_attribute("href") == f"{REPOSITORY}/edit/main/assessments/komunikasi.yaml"
 
-    page.get_by_label("Kompetensi", exact=True).select_option("integritas")
+    labelled(page, "Kompetensi", exact=True).select_option("integritas")
     expect(page.get_by_role("heading", name="Kumpulan soal baru")).to_be_visible()
     page.locator("#ttn-f-sources-0").select_option("permenpanrb-38-2017")
     page.get_by_role("button", name="Periksa dan buat berkas").click()
@@ -260,9 +279,9 @@ def test_questions_are_added_to_a_quiz_or_make_a_new_one(phone, base):
 def fill_options(page: Page, credits_: str) -> None:
     """Fill in the options of the last item."""
     for number, credit in enumerate(credits_):
-        page.get_by_label("Isi pilihan").nth(number).fill(f"Jawaban {number}.")
-        page.get_by_label("Alasan").nth(number).fill(f"Karena {number}.")
-        page.get_by_label("Nilai").nth(number).select_option(credit)
+        labelled(page, "Isi pilihan").nth(number).fill(f"Jawaban {number}.")
+        labelled(page, "Alasan").nth(number).fill(f"Karena {number}.")
+        labelled(page, "Nilai").nth(number).select_option(credit)
 
 
 @pytest.mark.parametrize("url", [TRAINING, QUIZ])
@@ -273,9 +292,9 @@ def test_the_form_reads_without_a_script(browser, base, url):
     page.goto(base + url)
 
     assert "Formulir ini memerlukan JavaScript." in str(page.locator("noscript").text_content())
-    assert page.get_by_label("Kompetensi" if url == QUIZ else "Penyelenggara").first.is_visible()
+    assert labelled(page, "Kompetensi" if url == QUIZ else "Penyelenggara").first.is_visible()
     assert page.locator("#isi").get_by_role("button").count() == 0
-    first = page.get_by_label("Situasi" if url == QUIZ else "Nama pelatihan").first
+    first = labelled(page, "Situasi" if url == QUIZ else "Nama pelatihan").first
     first.fill("rahasia")
     first.press("Enter")
     assert page.url == base + url

@@ -16,7 +16,9 @@ function own(root) {
   return [...root.querySelectorAll("[data-key]")].filter((field) => field.parentElement.closest(NEAREST) === root);
 }
 
-export const control = (field) => field.querySelector("input, select, textarea");
+/** What is filled in first in a place; not in an entry that waits to be added. */
+export const control = (place) =>
+  [...place.querySelectorAll("input, select, textarea")].find((one) => !one.closest("[data-blank]")) ?? null;
 
 export const entriesOf = (field) => [...field.querySelector(ENTRIES).children];
 
@@ -126,9 +128,8 @@ function putBack(field, value) {
 
 /** Add an entry to a list and return it. */
 export function addEntry(field, variant) {
-  const templates = [...field.querySelectorAll(":scope > template")];
-  const template = templates.find((one) => one.dataset.variant === variant) ?? templates[0];
-  const entry = template.content.firstElementChild.cloneNode(true);
+  const blanks = [...field.querySelectorAll(":scope > [data-blank] > .ttn-propose__entry")];
+  const entry = (blanks.find((one) => one.dataset.variant === variant) ?? blanks[0]).cloneNode(true);
   made += 1;
   for (const name of ["id", "for", "aria-describedby"]) {
     for (const one of entry.querySelectorAll(`[${name}]`)) {

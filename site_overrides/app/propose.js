@@ -10,8 +10,8 @@ import { today } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("ttn-propose");
-const told = JSON.parse(byId("ttn-propose-told").textContent);
-const { root } = byId("ttn-app").dataset;
+const { root, told: written } = byId("ttn-app").dataset;
+const told = JSON.parse(written);
 const [draftBox, problemsBox, resultBox] = ["draft", "problems", "result"].map((name) => byId(`ttn-propose-${name}`));
 const draft = new Draft(told.kind);
 const asked = new URLSearchParams(location.search);

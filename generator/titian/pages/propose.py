@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
-
-from markupsafe import Markup
 
 from titian import urls
 from titian.chrome import Page
@@ -74,7 +72,7 @@ def _page(renderer: Renderer, form: _Form) -> Page:
         path=path,
         draft=template,
         repository=renderer.around.repository,
-        told=_script(told(form.kind, renderer)),
+        told=json.dumps(told(form.kind, renderer), separators=(",", ":")),
     )
 
 
@@ -163,8 +161,3 @@ def _next_items(competency: Competency) -> dict[str, int]:
     for found in filter(None, (name.fullmatch(item.id) for item in competency.quiz.items)):
         numbers[found[1]] = max(numbers[found[1]], int(found[2]) + 1)
     return numbers
-
-
-def _script(told: Mapping[str, Any]) -> Markup:
-    """Return data for the form as it may stand in a script element."""
-    return Markup(json.dumps(told, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704  # escaped here

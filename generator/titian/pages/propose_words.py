@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from titian import bank
@@ -158,6 +159,7 @@ IN_A_FORM: dict[tuple[str, str], dict[str, str]] = {
 _QUIZZES = frozenset({"TTN043", "TTN044", "TTN066"})
 
 
+@cache
 def rule_words() -> dict[str, dict[str, Any]]:
     """Return by code the severity and title of each rule that the forms apply, and its words by variant."""
     rules = {rule.code: rule for rule in RULES}
