@@ -168,7 +168,10 @@ def test_a_file_can_be_taken_along_without_a_service(phone, base):
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(base + TRAINING)
     fill_training(page)
+    page.get_by_role("button", name="Periksa dan buat berkas").click()
+    expect(page.get_by_role("heading", name="Berkas siap")).to_be_visible()
     labelled(page, "Nama berkas").fill("arsip")
+    expect(page.get_by_role("heading", name="Berkas siap")).to_have_count(0)  # it would say what was before
     page.get_by_role("button", name="Periksa dan buat berkas").click()
     text = page.get_by_role("region", name="Isi berkas").inner_text()
 
@@ -198,7 +201,17 @@ def test_a_draft_lives_in_its_tab_until_it_is_deleted(phone, base):
     page = phone.page()
     page.goto(base + TRAINING)
     name = labelled(page, "Nama pelatihan")
+    own = labelled(page, "Nama berkas")
+    for typed, made in (("Bimtek: Arsip & Surat", "bimtek-arsip-surat"), ("Élan Ñusa", "elan-nusa")):
+        name.fill(typed)
+        assert own.input_value() == made
+    own.fill("")
+    assert own.input_value() == "", "it does not come back under the hand"
+    own.fill("arsip")
     name.fill("Bimtek Arsip")
+    assert own.input_value() == "arsip"
+    own.fill("")
+    own.blur()
     for place in ("Aula", "Daring"):
         page.get_by_role("button", name="Tambah jadwal").click()
         labelled(page, "Tempat").last.fill(place)

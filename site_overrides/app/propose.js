@@ -65,11 +65,27 @@ function undo(before) {
   say("Draf dikembalikan.");
 }
 
-function onInput({ target }) {
-  if (target.closest('[data-key="id"]')) isOwnId = target.value !== "";
-  follow();
+/** Something was filled in: the file that was made of it before is no longer what it says. */
+function changed() {
+  render(nothing, resultBox);
   draft.keep(snapshot(form));
 }
+
+function onInput({ target }) {
+  if (isId(target)) isOwnId = true;
+  follow();
+  changed();
+}
+
+/** A name that was taken away, once the person has left it, is made again. */
+function onChange({ target }) {
+  if (!isId(target) || target.value) return;
+  isOwnId = false;
+  follow();
+  changed();
+}
+
+const isId = (target) => target.closest("[data-key]")?.dataset.key === "id";
 
 function onClick({ target }) {
   const button = target.closest("[data-add], [data-remove]");
@@ -82,7 +98,7 @@ function onClick({ target }) {
     removeEntry(button.closest(".ttn-propose__entry")).focus();
     say("Baris dihapus.");
   }
-  draft.keep(snapshot(form));
+  changed();
 }
 
 async function make(event) {
@@ -146,6 +162,7 @@ if (kept) {
   follow();
 }
 form.addEventListener("input", onInput);
+form.addEventListener("change", onChange);
 form.addEventListener("click", onClick);
 form.addEventListener("submit", make);
 byId("ttn-propose-clear").addEventListener("click", clearDraft);
