@@ -66,7 +66,7 @@ LABELS: dict[str, dict[str, Label]] = {
         "sessions": Label("Jadwal", "Bila sudah ada tanggalnya."),
         "sessions.start": Label("Tanggal mulai", ""),
         "sessions.end": Label("Tanggal selesai", ""),
-        "sessions.place": Label("Tempat, atau «daring»", ""),
+        "sessions.place": Label("Tempat (atau daring)", ""),
         "sessions.quota": Label("Jumlah peserta", ""),
         "sessions.registration": Label("Masa pendaftaran", ""),
         "sessions.registration.opens": Label("Pendaftaran dibuka", ""),

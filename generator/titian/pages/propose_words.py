@@ -137,7 +137,7 @@ IN_A_FORM: dict[tuple[str, str], dict[str, str]] = {
         "expected": "{key} terisi",
         "fix": "isi",
     },
-    ("TTN020", "whole"): {"expected": "bilangan bulat", "fix": "tulis angka saja, misalnya 20"},
+    ("TTN020", "whole"): {"expected": "bilangan bulat", "fix": "tulis angka saja, tanpa kata"},
     ("TTN020", "id"): {"fix": "ganti spasi dengan tanda hubung, dan hapus tanda lain"},
     ("TTN020", "link"): {"fix": "salin alamatnya dari peramban, seluruhnya"},
     ("TTN020", "date"): {"fix": "pilih tanggalnya lagi"},
