@@ -65,6 +65,16 @@ TRAININGS: dict[str, Mapping[str, Any]] = {
     "words of the template": {"name": "TULIS: nama pelatihan", "audience": "lorem IPSUM", "note": "TODO"},
     "a sign that nobody sees": {"name": "Bimtek\u200bUsulan"},
     "an arabic mark": {"synonyms": ["kata", "\u200fkata"]},
+    "everything at its edge": {
+        "note": "k" * 2000,
+        "id": "usulan",
+        "cost": 999_999_999,
+        "prerequisites": ["a" * 80],
+        "sessions": [{**SESSION, "start": "2026-11-21", "end": "2026-11-21"}],
+    },
+    "registration until the first day, of one day": {
+        "sessions": [{**SESSION, "registration": {"opens": "2027-03-01", "closes": "2027-03-01"}}]
+    },
     "many at once": {
         "name": None,
         "cost": -5,
@@ -95,6 +105,9 @@ QUIZZES: dict[str, Mapping[str, Any]] = {
     "long sentences": {"items": [situational(situation="kata " * 30, question="kata " * 300)]},
     "nothing but long sentences": {
         "items": [situational(options=[option("kata " * 25 + str(n), n) for n in (2, 0, 3, 1)])]
+    },
+    "sentences just short enough": {
+        "items": [situational(options=[option("kata " * 19 + str(n), n) for n in (2, 0, 3, 1)])]
     },
     "words of the template": {"items": [situational(question="TULIS: pertanyaan")]},
 }
