@@ -17,7 +17,7 @@ from titian.pages.render import Renderer
 from titian.rules import RULES
 from titian.schemas import schemas
 
-_KEY = re.compile(r"(?:# ?)?([a-z_]+):", re.MULTILINE)
+_KEY = re.compile(r"^(?:# ?)?([a-z_]+):", re.MULTILINE)
 
 
 Kind = Literal["training", "quiz"]

@@ -118,7 +118,6 @@ STARTS = {
     "training.checked": ("today",),
     "quiz.checked": ("today",),
     "quiz.version": ("1",),
-    "quiz.items.question": (),
 }
 NAMES: dict[str, dict[str, str]] = {
     "mode": dict(MODES),
