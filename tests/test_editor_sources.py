@@ -67,7 +67,7 @@ def test_every_structured_page_leads_to_its_own_file_and_to_a_report(made: Mappi
     """The files named are those that can be edited, and a report begins with the page's address alone."""
     assert len(made) > 90
     for url, page in made.items():
-        foot = str(page.provenance)
+        foot = str(page.made()[1])
         found = links(foot)
         for path in named(foot):
             verb = "tree" if path.endswith("/") else "edit"
@@ -86,10 +86,10 @@ def test_without_an_address_of_its_own_a_site_reports_the_page_below_its_root():
     about = {"content/regions/kota-contoh/about.md": b"---\ntitle: A\ndescription: B.\n---\n\nIsi.\n"}
     renderer = Renderer(model(with_files(about)), Surroundings(ROOT, GITHUB, "", "engine/", TODAY))
     (page,) = (page for page in place_pages(renderer) if page.url == "daerah/kota-contoh/")
-    report = links(str(page.provenance))[-1]
+    report = links(str(page.made()[1]))[-1]
 
     assert parse_qs(urlsplit(report).query)["halaman"] == ["daerah/kota-contoh/"]
-    assert re.findall(r">(sunting [^<]+)</a>", str(page.provenance)) == [
+    assert re.findall(r">(sunting [^<]+)</a>", str(page.made()[1])) == [
         "sunting region.yaml",
         "sunting about.md",
     ]

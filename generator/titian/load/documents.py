@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from titian.load.strict_yaml import Fault, KeyPath, Mark, ParsedYaml
 
+CORE = "inti"  # the origin of what comes with the installed package
+
 # Where a file stands decides what it is. First match wins.
 _KINDS = (
     (r"competencies\.yaml", "framework"),
@@ -49,6 +51,13 @@ class Document:
     path: str
     kind: str | None
     yaml: ParsedYaml
+    origin: str = field(default="", kw_only=True)  # CORE for a file of the national core
+    over: bool = field(default=False, kw_only=True)  # whether it adds to a file of the core at the same path
+
+    @property
+    def where(self) -> str:
+        """The path as an editor reads it: `inti:content/forms.yaml` is not one of the project's own files."""
+        return f"{self.origin}:{self.path}" if self.origin else self.path
 
     @property
     def stem(self) -> str:
@@ -74,6 +83,10 @@ class Document:
     def key_mark(self, path: KeyPath) -> Mark:
         """Return where a key stands; for a list entry, where the entry does."""
         return self.yaml.key_marks.get(path) or self.mark(path)
+
+    def leaves(self, key: str) -> bool:
+        """Whether the file leaves a key to the core's file that it adds to."""
+        return self.over and isinstance(self.yaml.data, dict) and key not in self.yaml.data
 
     def faults_of(self, kind: str) -> Iterator[Fault]:
         """Yield the reader's faults of one kind."""
@@ -108,6 +121,9 @@ class Sources:
     pages: tuple[MarkdownPage, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)  # pictures of hand-written pages, by path
     others: tuple[Document, ...] = ()  # mkdocs.yml, pictures, and what has no use: nothing but their faults
+    replaced: tuple[Document, ...] = ()  # files of the core that the project has its own of
+    without: tuple[str, ...] = ()  # patterns of the core's files that the project does without
+    left_out: tuple[str, ...] = ()  # the core's files that they match
 
     @property
     def everything(self) -> tuple[Document, ...]:

@@ -10,7 +10,15 @@ from titian.pages.render import Renderer
 
 def bank_page(renderer: Renderer) -> Iterator[Page]:
     """Yield the page with the figures of every quiz."""
-    quizzes = [(c, bank.figures(c.quiz)) for c in renderer.library.competencies if c.quiz is not None]
+
+    def later() -> dict[str, object]:
+        quizzes = [(c, bank.figures(c.quiz)) for c in renderer.library.competencies if c.quiz is not None]
+        return {
+            "quizzes": quizzes,
+            "items": sum(found.objective for _, found in quizzes),
+            "keyed": sum(found.keyed for _, found in quizzes),
+        }
+
     yield renderer.page(
         "bank.html",
         urls.BANK,
@@ -21,7 +29,5 @@ def bank_page(renderer: Renderer) -> Iterator[Page]:
         bank=bank,
         decimal=decimal,
         percent=percent,
-        quizzes=quizzes,
-        items=sum(found.objective for _, found in quizzes),
-        keyed=sum(found.keyed for _, found in quizzes),
+        later=later,
     )

@@ -51,8 +51,10 @@ def _competency(renderer: Renderer, competency: Competency) -> Page:
         provenance=Provenance(competency.path, competency.sources, entry.verified, entry.checked),
         about=lambda address: term(competency, address),
         competency=competency,
-        reaching={level: library.trainings_reaching(competency, level) for level in LEVELS[1:]},
-        asking=_asking(renderer, competency),
+        later=lambda: {
+            "reaching": {level: library.trainings_reaching(competency, level) for level in LEVELS[1:]},
+            "asking": _asking(renderer, competency),
+        },
     )
 
 

@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from titian.labels import MODES
 from titian.load import Document, Mark, MarkdownPage, place_of
+from titian.memory import remembered
 from titian.rules.look import did_you_mean, shown
-from titian.rules.markdown_body import pieces
+from titian.rules.markdown_body import Piece, pieces
 from titian.rules.rendered import anchors
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
 from titian.templates import FORMS
@@ -24,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     parted = written | {f"/{page.url}": page for page in written.values()}
     urls = tuple(f"/{url}" for url in known_urls(catalogue))
     for document in catalogue.sources.everything:
-        for mark, token in pieces(document):
+        for mark, token in _leading(document):
             url = str(token.attrs.get("href", ""))
             fix = _fix(url, document, places, urls)
             if fix:
@@ -33,6 +34,13 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 yield from _part(url, document, mark, parted)
             if token.type == "image":
                 yield from _image(document, mark, str(token.attrs["src"]), catalogue.sources.images)
+
+
+@remembered()
+def _leading(document: Document) -> tuple[Piece, ...]:
+    return tuple(
+        piece for piece in pieces(document) if piece.token.type == "image" or "href" in piece.token.attrs
+    )
 
 
 def _image(document: Document, mark: Mark, source: str, images: Mapping[str, bytes]) -> Iterator[Finding]:
