@@ -12,12 +12,12 @@ from proposals_made import QUIZ, ROOT, TRAINING, answers, changed, option, situa
 from small_project import with_files
 
 from titian.load import Document, parse_yaml
-from titian.new import new_text
 from titian.pages.propose_labels import LABELS, SECTIONS
 from titian.pages.propose_words import IN_A_FORM, LATER, rule_words
 from titian.problems import Problem
 from titian.rules import RULES, check
 from titian.schemas import schemas
+from titian.templates import template
 
 PATHS = {"training": "content/trainings/nasional/usulan.yaml", "quiz": "assessments/integritas.yaml"}
 SESSION = {"start": "2027-03-01", "end": "2027-03-02", "place": "Aula"}
@@ -226,10 +226,10 @@ def test_the_form_asks_for_every_key_of_the_schema(kind):
     assert sorted(placed) == sorted(keys)
     assert set(keys) <= set(LABELS[kind])
 
-    _, template = new_text(kind, "a", "a", TODAY)
+    text = template(kind, "a", "a", TODAY)
     order = small_told(kind)["order"]
     assert sorted(order) == sorted(keys)
-    at = [template.index(f"{key}:") for key in order if f"\n{key}:" in template]
+    at = [text.index(f"\n{key}:") for key in order if f"\n{key}:" in text]
     assert at == sorted(at)
 
 

@@ -16,6 +16,8 @@ DOCUMENT = "rencana/dokumen/"
 PRACTICE = "rencana/pelaksanaan/"
 SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
+EDITOR = "editor/"
+TEMPLATES = f"{EDITOR}templat/"
 BANK = "mutu-soal/"
 DATA = "data/"
 GLOSSARY = "istilah/"
@@ -47,6 +49,7 @@ SECTIONS = (
     PRACTICE,
     SUPERVISOR,
     RULES,
+    TEMPLATES,
     BANK,
     DATA,
     UPDATES,
@@ -70,6 +73,7 @@ _FOLDERS = {
     "quiz": ASSESSMENT,
     "paper": f"{ASSESSMENT}kertas/",
     "rule": RULES,
+    "template": TEMPLATES,
 }
 
 

@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, Self
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -14,23 +16,54 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def write_site(site: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the folder `site` by one that holds exactly `files`.
+class NextSite:
+    """The next version of the folder `site`: put together beside it, and swapped in whole at the end."""
 
-    What did not change is linked from the old site instead of written again.
-    """
-    fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    for name, content in files.items():
-        path = fresh / name
+    def __init__(self, site: Path) -> None:
+        """Begin anew: what an interrupted build left is removed."""
+        self.site = site
+        self.folder = site.with_name(f"{site.name}.new")
+        self.drop()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing beside the site."""
+        self.drop()
+
+    def put(self, name: str, content: bytes) -> None:
+        """Add a file; what did not change is linked from the old site instead of written again."""
+        path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not _linked(site / name, path, content):
+        if not _linked(self.site / name, path, content):
             path.write_bytes(content)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+
+    def read(self, name: str) -> bytes:
+        """Return a file that was put in."""
+        return (self.folder / name).read_bytes()
+
+    def drop(self) -> None:
+        """Remove it; the old site stays."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def swap_in(self) -> None:
+        """Let it take the old one's place."""
+        old = self.site.with_name(f"{self.site.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        self.folder.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def write_site(site: Path, files: Mapping[str, bytes]) -> None:
+    """Replace the folder `site` by one that holds exactly `files`."""
+    with NextSite(site) as fresh:
+        for name, content in files.items():
+            fresh.put(name, content)
+        fresh.swap_in()
 
 
 def _linked(before: Path, now: Path, content: bytes) -> bool:
@@ -49,3 +82,29 @@ def write_new(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
+
+
+def write_new_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by path below `folder`. Raises FileExistsError when the folder holds something already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(folder)
+    write_tree(folder, files)
+
+
+@contextmanager
+def swapped_in(path: Path) -> Iterator[BinaryIO]:
+    """Write a file that takes the place of an old one only when it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        with fresh.open("wb") as file:
+            yield file
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def linked_folder(link: Path, target: Path) -> None:
+    """Let a folder of our own be seen at a second place."""
+    link.symlink_to(target, target_is_directory=True)

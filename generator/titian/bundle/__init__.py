@@ -14,6 +14,7 @@ from titian.bundle.files import (
 )
 from titian.bundle.index import data_index
 from titian.engine_contract import engine_schemas
+from titian.memory import remembered
 from titian.model import Library
 
 ROOT = "data/v1/"
@@ -35,6 +36,7 @@ def bundle(library: Library) -> dict[str, bytes]:
     return {ROOT + name: content for name, content in (data | _schemas()).items()}
 
 
+@remembered()
 def _schemas() -> dict[str, bytes]:
     shapes = {name: shape.model_json_schema(by_alias=True) for name, shape in FILES.items()}
     shapes |= {f"engine-{name}": schema for name, schema in engine_schemas().items()}

@@ -47,7 +47,7 @@ def package_folders(metafile: Mapping[str, Any]) -> frozenset[str]:
 
 def bundled(root: Path, folders: Iterable[str]) -> Iterator[Component]:
     """Yield the packages in `folders` and those that they carry inside, by name."""
-    packages = {folder.rpartition("node_modules/")[2]: root / folder for folder in folders}
+    packages = {folder.rpartition("node_modules/")[2]: root / folder for folder in sorted(folders)}
     for folder in tuple(packages.values()):
         for name in _inner_packages(folder):
             packages.setdefault(name, root / "node_modules" / name)

@@ -36,7 +36,8 @@ class Kept(NamedTuple):
 def kept_files(site: Mapping[str, bytes]) -> tuple[Kept, ...]:
     """Return every file that is worth keeping, in order of address; a folder stands for its index.html."""
     names = sorted(name for name in site if _KEPT.fullmatch(name) and not _NOT_KEPT.fullmatch(name))
-    ratio = _page_ratio([site[name] for name in names if name.endswith(_PAGE)])
+    pages = [name for name in names if name.endswith(_PAGE)]
+    ratio = _page_ratio([site[name] for name in pages[:: max(1, len(pages) // _SAMPLE)]])
     return tuple(_kept(name, site[name], ratio) for name in names)
 
 
@@ -45,8 +46,7 @@ def digest(content: bytes) -> str:
     return base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
 
 
-def _page_ratio(pages: list[bytes]) -> float:
-    sample = pages[:: max(1, len(pages) // _SAMPLE)]
+def _page_ratio(sample: list[bytes]) -> float:
     return sum(map(_zipped, sample)) / max(1, sum(map(len, sample)))
 
 

@@ -9,6 +9,7 @@ from titian.pages.app import app_pages
 from titian.pages.bank import bank_page
 from titian.pages.catalogue import catalogue_pages
 from titian.pages.data import data_page
+from titian.pages.editor import template_pages
 from titian.pages.framework import framework_pages
 from titian.pages.licences import licence_page
 from titian.pages.news import news_pages
@@ -34,6 +35,7 @@ def pages(
     yield from place_pages(renderer)
     yield from app_pages(renderer, around.engine)
     yield from rule_pages(renderer)
+    yield from template_pages(renderer)
     yield from bank_page(renderer)
     yield from news_pages(renderer)
     yield from data_page(renderer, data)

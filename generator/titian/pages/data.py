@@ -42,8 +42,10 @@ def data_page(renderer: Renderer, data: Mapping[str, bytes]) -> Iterator[Page]:
         "Data terbuka",
         "Semua isi Titian sebagai berkas JSON: tanpa kunci, tanpa pendaftaran, dengan skema dan contoh.",
         section=urls.DATA,
-        files=[_file(kind, data) for kind in _HOLDS if _path(kind, data) in data],
-        quizzes=sorted(path for path in data if path.startswith(ROOT + _QUIZZES)),
+        later=lambda: {
+            "files": [_file(kind, data) for kind in _HOLDS if _path(kind, data) in data],
+            "quizzes": sorted(path for path in data if path.startswith(ROOT + _QUIZZES)),
+        },
         engine=[f"{ROOT}schemas/engine-{name}.schema.json" for name in ("request", "response")],
         address=renderer.around.address,
     )

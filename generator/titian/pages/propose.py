@@ -9,13 +9,13 @@ from titian import urls
 from titian.chrome import Page
 from titian.labels import SOURCE_KINDS
 from titian.model import Competency, Library
-from titian.new import new_text
 from titian.pages.propose_fields import Choice, Choices, fields
 from titian.pages.propose_labels import LABELS, SECTIONS
 from titian.pages.propose_words import LATER, patterns, rule_words
 from titian.pages.render import Renderer
 from titian.rules import RULES
 from titian.schemas import schemas
+from titian.templates import place, template
 
 _KEY = re.compile(r"^(?:# ?)?([a-z_]+):", re.MULTILINE)
 
@@ -57,7 +57,6 @@ def propose_pages(renderer: Renderer) -> Iterator[Page]:
 def _page(renderer: Renderer, form: _Form) -> Page:
     schema = schemas()[f"{form.kind}.schema.json"]
     asked = {field.key: field for field in fields(form.kind, schema, _choices(renderer.library))}
-    path, template = new_text(form.kind, form.example, "nasional", renderer.around.today)
     rules = {rule.code: rule for rule in RULES}
     return renderer.page(
         "propose.html",
@@ -68,9 +67,9 @@ def _page(renderer: Renderer, form: _Form) -> Page:
         scripts=("propose.js",),
         form=form,
         sections=[(name, [asked[key] for key in keys], folded) for name, keys, folded in SECTIONS[form.kind]],
-        later=[rules[code] for code in LATER[form.kind]],
-        path=path,
-        draft=template,
+        unchecked=[rules[code] for code in LATER[form.kind]],
+        path=place(form.kind, form.example, "nasional"),
+        draft=template(form.kind, form.example, "nasional", renderer.around.today),
         repository=renderer.around.repository,
         told=json.dumps(told(form.kind, renderer), separators=(",", ":")),
     )
@@ -79,23 +78,23 @@ def _page(renderer: Renderer, form: _Form) -> Page:
 def told(kind: Kind, renderer: Renderer) -> dict[str, Any]:
     """Return what the page says to its script: the schema, the rules' words, and what other files hold."""
     schema = schemas()[f"{kind}.schema.json"]
-    _, template = new_text(kind, "a", "a", renderer.around.today)
+    text = template(kind, "a", "a", renderer.around.today)
     return {
         "kind": kind,
         "schema": plain_schema(schema),
         "rules": rule_words(),
         "patterns": patterns(),
         "labels": {path: label.text for path, label in LABELS[kind].items()},
-        "header": template.split("\n", 1)[0],
-        "order": key_order(template, schema["properties"]),
+        "header": text.split("\n", 1)[0],
+        "order": key_order(text, schema["properties"]),
         "repository": renderer.around.repository,
         **_of_library(kind, renderer.library),
     }
 
 
-def key_order(template: str, known: Iterable[str]) -> list[str]:
+def key_order(text: str, known: Iterable[str]) -> list[str]:
     """Return the keys of a file in the order in which its template names them."""
-    named = [key for key in _KEY.findall(template) if key in known]
+    named = [key for key in _KEY.findall(text) if key in known]
     return list(dict.fromkeys([*named, *known]))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from titian.load import Document, Mark
+from titian.load import Document, Mark, place_of
 from titian.rules.look import shown
 from titian.rules.rule import FileRule, Finding
 
@@ -23,13 +23,13 @@ def check(document: Document) -> Iterator[Finding]:
     if document.kind in {None, "other"}:
         return
     *_, name = parts = document.path.split("/")
-    inner = document.path.removeprefix("content/pages/")
-    first = inner.partition("/")[0].removesuffix(".md")
+    inner = place_of(document.path)
+    first = (inner or "").partition("/")[0].removesuffix(".md")
     if not _PATH.fullmatch(document.path) or max(map(len, parts)) > _LONGEST:
         fix = f"ganti namanya, misalnya «{_plain(name)}»"
         expected = f"huruf kecil a sampai z, angka, dan tanda hubung; paling banyak {_LONGEST} huruf"
         yield Finding(document, Mark(1, 1), shown(document.path), expected, fix)
-    elif inner != document.path and first in _TAKEN:
+    elif inner is not None and first in _TAKEN:
         found = f"«{first}», yang dipakai situs sendiri"
         yield Finding(document, Mark(1, 1), found, "nama lain", f"pindahkan {name} ke folder lain")
 

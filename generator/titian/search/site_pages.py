@@ -65,6 +65,12 @@ SITE_PAGES = (
         ("api", "unduh data", "json"),
     ),
     (
+        urls.TEMPLATES,
+        "Templat isi",
+        "Berkas contoh untuk pelatihan, soal, praktik baik, jabatan, kompetensi, dan daerah yang baru.",
+        ("tambah pelatihan", "contoh yaml", "berkas baru", "format isi"),
+    ),
+    (
         urls.OFFLINE,
         "Simpan untuk luring",
         "Simpan situs di perangkat, lalu pakai tanpa internet.",
