@@ -9,11 +9,14 @@ import pytest
 from fuzzing import cases as number
 from golden_cases import TODAY
 from proposals_made import QUIZ, ROOT, TRAINING, answers, changed, option, situational, small_told
-from small_project import with_files
+from small_project import small_sources, with_files
 
 from titian.load import Document, parse_yaml
+from titian.model import model
+from titian.pages.propose import propose_pages
 from titian.pages.propose_labels import LABELS, SECTIONS
 from titian.pages.propose_words import IN_A_FORM, LATER, rule_words
+from titian.pages.render import Renderer, Surroundings
 from titian.problems import Problem
 from titian.rules import RULES, check
 from titian.schemas import schemas
@@ -340,6 +343,21 @@ def leaves(data: Any) -> Iterator[Any]:
             yield from leaves(value)
     else:
         yield type(data), data
+
+
+def test_who_has_no_script_is_led_to_the_issue_forms():
+    """On the service that keeps the project's files; without one, to the people who keep the site."""
+    library = model(small_sources())
+    for address, forms in (
+        ("https://github.com/a/b", "https://github.com/a/b/issues/new/choose"),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/issues/new"),
+        ("", None),
+    ):
+        renderer = Renderer(library, Surroundings(ROOT, address, "", "engine/", TODAY))
+        for page in propose_pages(renderer):
+            html = page.made()[0]
+            assert (f'href="{forms}"' in html) == bool(forms)
+            assert ("kepada pengelola situs ini" in html) != bool(forms)
 
 
 @pytest.mark.fuzz

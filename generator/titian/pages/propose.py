@@ -13,6 +13,7 @@ from titian.pages.propose_fields import Choice, Choices, fields
 from titian.pages.propose_labels import LABELS, SECTIONS
 from titian.pages.propose_words import LATER, patterns, rule_words
 from titian.pages.render import Renderer
+from titian.repository import Repository
 from titian.rules import RULES
 from titian.schemas import schemas
 from titian.templates import place, template
@@ -70,7 +71,7 @@ def _page(renderer: Renderer, form: _Form) -> Page:
         unchecked=[rules[code] for code in LATER[form.kind]],
         path=place(form.kind, form.example, "nasional"),
         draft=template(form.kind, form.example, "nasional", renderer.around.today),
-        repository=renderer.around.repository,
+        hosting=Repository(renderer.around.repository),
         told=json.dumps(told(form.kind, renderer), separators=(",", ":")),
     )
 
