@@ -97,7 +97,7 @@ def output() -> str:
 def foot() -> str:
     """Return the foot of a training's page, as the site makes it where a repository is configured."""
     renderer = Renderer(model(load(ROOT)), Surroundings(ROOT, REPOSITORY, "", "engine/", TODAY))
-    return str(next(page.provenance for page in catalogue_pages(renderer) if page.url == _COACHING))
+    return str(next(page.made()[1] for page in catalogue_pages(renderer) if page.url == _COACHING))
 
 
 @contextmanager

@@ -52,6 +52,12 @@ class Repository:
         key = "file_name" if self._service is _GITLAB else "filename"
         return f"{self._below}/{self._service.new}/{BRANCH}/{quote(folder)}?{key}={quote(name)}"
 
+    @property
+    def forms(self) -> str:
+        """The address where one of the issue forms is chosen; GitLab has one form for all."""
+        choose = "" if self._service is _GITLAB else "/choose"
+        return f"{self._below}/{self._service.issue}{choose}"
+
     def report(self, page: str, title: str) -> str:
         """Return the address where a fault of a page is reported, with the page's address filled in.
 
