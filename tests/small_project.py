@@ -31,6 +31,7 @@ from titian.pages.framework import framework_pages
 from titian.pages.news import news_pages
 from titian.pages.places import place_pages
 from titian.pages.positions import position_pages
+from titian.pages.propose import propose_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.problems import Problem, errors, report
 from titian.rules import check
@@ -119,6 +120,7 @@ def render(library: Library) -> None:
         place_pages(renderer),
         app_pages(renderer, "engine/"),
         bank_page(renderer),
+        propose_pages(renderer),
         news_pages(renderer),
     )
     for page in made:

@@ -60,6 +60,8 @@ KINDS = [
     "lisensi/",
     "aksesibilitas/",
     "tentang/",
+    "usulkan/pelatihan/",
+    "usulkan/soal/",
     "luring/",
     "luring/tidak-ada/",
 ]

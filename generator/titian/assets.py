@@ -31,6 +31,7 @@ ENTRIES = (
     "compare.js",
     "sessions.js",
     "offline.js",
+    "propose.js",
     "site.css",
 )
 WORKERS = ("service-worker.js", "service-worker-off.js")

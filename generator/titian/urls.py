@@ -28,6 +28,8 @@ TRAININGS_FEED = f"{TRAININGS}umpan.xml"
 FEEDS = ((UPDATES_FEED, "Pembaruan dan praktik baik"), (TRAININGS_FEED, "Pelatihan baru"))
 LICENCES = "lisensi/"
 OFFLINE = "luring/"
+PROPOSE_TRAINING = "usulkan/pelatihan/"
+PROPOSE_QUIZ = "usulkan/soal/"
 ABSENT = "luring/tidak-ada/"  # shown instead of a page that is not kept, where there is no network
 
 SECTIONS = (
@@ -54,6 +56,8 @@ SECTIONS = (
     GOOD_PRACTICES,
     LICENCES,
     OFFLINE,
+    PROPOSE_TRAINING,
+    PROPOSE_QUIZ,
     ABSENT,
 )
 

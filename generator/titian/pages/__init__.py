@@ -16,6 +16,7 @@ from titian.pages.news import news_pages
 from titian.pages.offline import offline_pages
 from titian.pages.places import place_pages
 from titian.pages.positions import position_pages
+from titian.pages.propose import propose_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.pages.rules import rule_pages
 
@@ -40,6 +41,7 @@ def pages(
     yield from data_page(renderer, data)
     yield from licence_page(renderer, shipped)
     yield from offline_pages(renderer)
+    yield from propose_pages(renderer)
 
 
 __all__ = ["Surroundings", "pages"]

@@ -94,4 +94,16 @@ SITE_PAGES = (
         "Rencana pengembangan kompetensi dalam batas JP Anda, dengan alasan untuk setiap baris.",
         ("rencana pengembangan individu", "rpi", "idp"),
     ),
+    (
+        urls.PROPOSE_TRAINING,
+        "Usulkan pelatihan",
+        "Formulir untuk mengusulkan pelatihan, lokakarya, atau magang ke dalam katalog.",
+        ("tambah pelatihan", "pelatihan belum ada", "usulan diklat", "kontribusi"),
+    ),
+    (
+        urls.PROPOSE_QUIZ,
+        "Usulkan soal",
+        "Formulir untuk mengusulkan soal penilaian mandiri.",
+        ("tambah soal", "menulis soal", "usulan soal", "kontribusi"),
+    ),
 )
