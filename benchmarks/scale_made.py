@@ -30,7 +30,7 @@ _LAST_START = 4  # no training begins higher
 def make_project(folder: Path, regions: int) -> Path:
     """Write a project with the real content and `regions` made-up regions of 400 pages; return its folder."""
     library = model(load(ROOT))
-    for name in ("content", "assessments"):
+    for name in ("content", "assessments", "docs/editor"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("competencies.yaml", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)

@@ -28,6 +28,7 @@ NOT_CONTENT = {
     *("", "cari/", "pelatihan/bandingkan/", "penilaian/", "hasil/", "rencana/", "rencana/dokumen/"),
     *("rencana/pelaksanaan/", "atasan/", "aturan-isi/", "aturan-isi/ttn030/", "data/", "lisensi/"),
     *("luring/", "luring/tidak-ada/", "editor/templat/pelatihan/"),
+    *("usulkan/pelatihan/", "usulkan/soal/"),
 }
 CONTENT = sorted({kind.partition("?")[0] for kind in KINDS} - NOT_CONTENT)
 
