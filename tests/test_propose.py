@@ -116,7 +116,7 @@ QUIZZES: dict[str, Mapping[str, Any]] = {
 }
 # What the YAML writer, the id and the place of the file make right by themselves, and what is not asked.
 UNBREAKABLE = {f"TTN0{number:02}" for number in (*range(1, 8), *range(9, 14), 18, 32, 33, 67)}
-OF_OTHER_FILES = {f"TTN0{number}" for number in (14, 15, 16, 17, 19, 23, 35, 36, 41, 42, 46, 47, 54)}
+OF_OTHER_FILES = {f"TTN0{number}" for number in (14, 15, 16, 17, 19, 23, 35, 36, 41, 42, 46, 47, 54, 55)}
 ONLY_OF = {
     "training": {f"TTN0{number}" for number in (24, 25, 26, 28, 29, 30, 34, 40, *range(50, 54))},
     "quiz": {f"TTN0{number}" for number in (43, 44, *range(60, 69))},
