@@ -6,18 +6,20 @@ like. What a build did not ask for is forgotten at its end: the memory holds one
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
 from pathlib import Path, PurePath
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _VALUES = (str, bytes, int, float, bool, type(None), date, PurePath)  # the same where they are equal
+_MAPPINGS = (dict, MappingProxyType)
 _store: dict[Any, Any] | None = None
 _asked: dict[Any, Any] = {}
 _turn = Lock()
@@ -49,8 +51,8 @@ def remembered(
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a pure function returns, by what it is given and, where `reads` names them, by those files.
 
-    Texts, numbers, dates, paths, and tuples and mappings of them are compared by value, anything else by
-    identity. What is returned must not be changed by anybody.
+    Texts, numbers, dates, paths, and tuples, lists and dictionaries of them are compared by value, anything
+    else by identity. What is returned must not be changed by anybody.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
@@ -94,7 +96,7 @@ def forget_the_rest() -> None:
 def _key(given: Any) -> Any:
     if isinstance(given, _VALUES):
         return type(given), given
-    if isinstance(given, Mapping):
+    if isinstance(given, _MAPPINGS):
         return "mapping", tuple((name, _key(value)) for name, value in given.items())
     if isinstance(given, tuple | list):
         return type(given), *map(_key, given)

@@ -48,7 +48,7 @@ def raw_files(root: Path) -> Iterator[RawFile]:
 
 def _below(root: Path, folder: Path) -> Iterator[RawFile]:
     try:
-        paths = sorted(folder.iterdir())
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
         yield _refused(_name(root, folder), _reason(error))
         return
@@ -85,6 +85,8 @@ def _found(root: Path, path: Path) -> Iterator[RawFile]:
 def _name(root: Path, path: Path) -> str:
     """Return the path below `root` with forward slashes; what nobody sees, or is no UTF-8, is spelt out."""
     name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    if name.isprintable():
+        return name
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in name
     )
