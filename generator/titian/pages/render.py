@@ -142,6 +142,12 @@ class Renderer:
             linked=script(node) if node else Markup(""),
         )
 
+    def part(self, template: str, url: str, **context: Any) -> Markup:
+        """Return a part of the pages in the folder of `url`, for those who need it often."""
+        up = "../" * url.count("/")
+        html = self.environment.get_template(template).render(link=lambda target: up + target, **context)
+        return Markup(html)  # noqa: S704  # escaped by the template
+
     def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:
         if provenance is None:
             return Markup("")
