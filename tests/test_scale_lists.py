@@ -141,6 +141,16 @@ def test_a_large_catalogue_opens_with_the_nation_and_fetches_a_region_when_it_is
     assert violations(page) == []
 
 
+def test_where_the_data_cannot_be_fetched_the_page_keeps_its_own_list_and_says_so(made, page):
+    """Nothing is taken away before there is something in its place."""
+    _, base = made
+    page.route("**/data/v1/trainings/*", lambda route: route.abort())
+    page.goto(f"{base}pelatihan/")
+    expect(page.locator("#ttn-parts [role=alert]")).to_be_visible()
+    assert page.locator(".ttn-row:visible").count() == SHEET
+    assert page.locator(".ttn-turn, [rel=next]").count() >= 1
+
+
 def test_a_training_of_any_region_is_found_by_its_id_alone(made, page):
     """The comparison of a link that names no region; an id that is not there opens no part."""
     _, base = made

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from titian import markup
+from titian import markup, references
 from titian.markup import Markup
+from titian.references import Finished, from_root
 
 NOTED = ("ids", "links", "fetched", "own", "faults")
 PIECES = st.sampled_from(
@@ -42,6 +43,7 @@ PIECES = st.sampled_from(
             "<",
             ">",
         ),
+        *("<body>", "</body>", "<main>", "</main>", "<main id='m'>", "<bodyx>"),
         *('"', "'", "=", "/", "<a\nhref='w/'>", '<label for="a">', '<use href="#g"/>', "<iframe>", "teks"),
     )
 )
@@ -77,3 +79,22 @@ def test_whatever_a_page_holds_the_fast_way_overlooks_nothing(text: str):
                 read(text, patch, slow=False)
             return
         assert read(text, patch, slow=False) == slow
+
+
+LINKS = st.lists(
+    st.sampled_from(
+        ("../", "..", "./", "/", "//", "a/", "b", "#c", "?d", "", "https:", "mailto:x", "%2e%2e/", ":")
+    ),
+    max_size=5,
+).map("".join)
+
+
+@given(st.sampled_from(("index.html", "a/index.html", "a/b/index.html", "404.html", "a/b.xml")), LINKS)
+@settings(max_examples=300, deadline=None)
+def test_a_link_by_way_of_the_root_leads_where_it_led(name: str, link: str):
+    """So what is remembered of one page's link is true of another's."""
+    files = {"index.html": b"", "a/index.html": b"", "a/b/index.html": b"", "a/b": b"", "b": b""}
+    page = Markup(b'<p id="c">')
+    site = Finished(files, {path: page for path in files if path.endswith(".html")}, "https://x.id/")
+
+    assert references.look_up(site, *from_root(name, link)) == references.look_up(site, name, link)

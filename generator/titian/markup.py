@@ -22,6 +22,7 @@ _LEADS = frozenset({"action", "formaction", "href", "xlink:href"})  # beside wha
 _DOCTYPE = "!doctype html"
 _PLAIN = re.compile(r'[a-z][a-z0-9]*(?:\s+[a-zA-Z][\w:.-]*(?:="[^"<>]*")?)*\s*/?')  # as templates write a tag
 _RAW = frozenset({"script", "style"})
+_KNOWN_PARTS = 200
 _KNOWN_TAGS = 50_000  # what is kept of those that were read
 _FETCHED_LINKS = frozenset({"icon", "manifest", "modulepreload", "preload", "stylesheet"})
 _ADDRESSES = frozenset({"@id", "url", "inDefinedTermSet", "image"})  # what linked data leads to
@@ -90,7 +91,25 @@ class Markup:
 
 
 def plain_tags(text: str) -> list[tuple[Tag, str]] | None:
-    """Return each start tag with the linked data in it; None where a page is not plain enough to be sure."""
+    """Return each start tag with the linked data in it; None where a page is not plain enough to be sure.
+
+    What stands before and after the main part is the same on many pages, and read once.
+    """
+    head, body, rest = text.partition("<body")
+    above, main, rest = rest.partition("<main")
+    inside, below, after = rest.partition("</main")
+    if not (body and main and below):
+        return _tags(text)
+    parts = _tags(head), _around(body + above), _tags(main + inside), _around(below + after)
+    return [tag for part in parts for tag in part or ()] if None not in parts else None
+
+
+@lru_cache(maxsize=_KNOWN_PARTS)
+def _around(text: str) -> list[tuple[Tag, str]] | None:
+    return _tags(text)
+
+
+def _tags(text: str) -> list[tuple[Tag, str]] | None:
     found, within = [], ""  # within: an element that holds no elements
     for piece in text.split("<")[1:]:
         written, closed, data = piece.partition(">")

@@ -131,10 +131,10 @@ function showNote(openAll) {
   const rest = closed.reduce((sum, part) => sum + part.trainings, 0);
   render(
     closed.length
-      ? html`<p>Daftar ini memuat pelatihan nasional dan daerah yang Anda pilih. ${count(rest)} pelatihan dari
-          ${count(closed.length)} daerah lain belum dibuka: pilih daerahnya, atau
-          <button class="ttn-plain" type="button" @click=${() => openAll(closed.map(({ id }) => id))}>
-            buka semua (${megabytes(bytes)} MB)</button>.</p>`
+      ? html`<p class="ttn-small">Daftar ini memuat pelatihan nasional dan daerah yang Anda pilih.
+            ${count(rest)} pelatihan dari ${count(closed.length)} daerah lain belum dibuka. Pilih daerahnya, atau buka semua.
+            <button class="ttn-plain" type="button" @click=${() => openAll(closed.map(({ id }) => id))}>
+              Buka semua (${megabytes(bytes)} MB)</button></p>`
       : nothing,
     note,
   );

@@ -171,7 +171,8 @@ if (isLarge) {
   await guarded(async () => {
     const module = await import("./catalogue-many.js");
     await module.startMany();
-    list.replaceChildren(); // what came with the page gives way to what is fetched
+    await module.rowsOf([...chosen().choice.of.daerah]);
+    list.replaceChildren(); // what came with the page stays until there is something in its place
     many = module;
     await apply();
   });

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from titian import urls
 from titian.chrome import Page
 from titian.labels import MODES
-from titian.model import Training
+from titian.model import Step, Training
 from titian.model.entries import FormEntry, ProviderEntry
 from titian.model.fields import Mode
 from titian.pages.alternatives import Neighbours
@@ -99,7 +101,7 @@ def _training(renderer: Renderer, neighbours: Neighbours, training: Training) ->
 
     def later() -> dict[str, object]:
         cheaper, others = neighbours.alternatives(training)
-        steps = [(step, neighbours.positions(training, step)) for step in training.steps]
+        steps = [(step, *_asking(renderer, neighbours, training, step)) for step in training.steps]
         return {"cheaper": cheaper, "others": others, "steps": steps, "generic": neighbours.generic(training)}
 
     return renderer.page(
@@ -117,6 +119,16 @@ def _training(renderer: Renderer, neighbours: Neighbours, training: Training) ->
         prerequisites=[library.trainings_by_id[identifier] for identifier in entry.prerequisites],
         later=later,
     )
+
+
+def _asking(renderer: Renderer, neighbours: Neighbours, training: Training, step: Step) -> tuple[int, Markup]:
+    """Return how many positions ask for what a step leads to, and all of them in words, made once."""
+    key = (step.competency.id, step.end, training.groups)
+    if key not in neighbours.told:
+        found = neighbours.positions(training, step)
+        html = renderer.part("_asking.html", training.url, positions=found)
+        neighbours.told[key] = sum(len(positions) for _, positions in found), html
+    return neighbours.told[key]
 
 
 def _mode(renderer: Renderer, mode: Mode) -> Page:

@@ -159,6 +159,12 @@ class Renderer:
             about=linked,
         )
 
+    def part(self, template: str, url: str, **context: Any) -> Markup:
+        """Return a part of the pages in the folder of `url`, for those who need it often."""
+        up = "../" * url.count("/")
+        html = self.environment.get_template(template).render(link=lambda target: up + target, **context)
+        return Markup(html)  # noqa: S704  # escaped by the template
+
     def _provenance(self, values: dict[str, Any], **own: Any) -> Markup:
         template = self.environment.get_template("_provenance.html")
         html = template.render(values, **own, hosting=Repository(self.around.repository))
