@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from titian.model import Library
 from titian.search.pagefind import Message, pagefind_files
+from titian.search.parts import small_parts
 from titian.search.records import Record, records
 from titian.search.words import hidden_roots, hidden_words, other_words, search_words, tokens
 
@@ -26,7 +27,7 @@ def search(library: Library) -> dict[str, bytes]:
 def search_files(found: Sequence[Record], library: Library) -> dict[str, bytes]:
     """Return the files of a search for the given records. Raises PagefindError."""
     others = other_words(library)
-    made = pagefind_files(_message(record, others) for record in found)
+    made = small_parts(pagefind_files(_message(record, others) for record in found))
     index = {f"{_FOLDER}{name}": content for name, content in made.items() if _is_kept(name)}
     table = json.dumps(search_words(library, found), ensure_ascii=False, separators=(",", ":"))
     return index | {WORDS_PATH: table.encode()}

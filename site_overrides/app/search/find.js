@@ -1,5 +1,6 @@
 // Asks Pagefind for every concept of a query and ranks the pages by what they answer of it.
 
+import { affordable } from "./affordable.js";
 import { rootOf, tokenise } from "./query.js";
 
 // Hand-written pages explain; quizzes and sources repeat the names of what they are about.
@@ -19,14 +20,15 @@ const WHOLE_QUERY = 0.5; // what a page earns when it answers the whole query at
 // what answers more of the query comes before what answers one part of it well.
 export async function find(pagefind, query, words) {
   const pages = new Map();
-  for (const concept of query.concepts) {
+  const concepts = affordable(query.concepts, words);
+  for (const concept of concepts) {
     const found = await answers(pagefind, concept.variants);
     const rarity = Math.log(1 + words.pages / Math.max(found.size, 1)) / Math.log(1 + words.pages);
     for (const [id, hit] of found) add(pages, id, hit, rarity);
   }
-  for (const page of pages.values()) page.score *= Math.sqrt(page.answered / query.concepts.length);
-  if (query.concepts.length > 1) {
-    const whole = query.concepts.map((concept) => concept.variants[0].query).join(" ");
+  for (const page of pages.values()) page.score *= Math.sqrt(page.answered / concepts.length);
+  if (concepts.length > 1) {
+    const whole = concepts.map((concept) => concept.variants[0].query).join(" ");
     for (const [id, hit] of await answers(pagefind, [{ query: whole, weight: 1 }])) {
       add(pages, id, hit, WHOLE_QUERY);
     }

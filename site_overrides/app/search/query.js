@@ -26,10 +26,12 @@ export function tokenise(text) {
 export function readWords(table) {
   const roots = new Map();
   const common = [];
+  const ranks = new Map(); // a root's place among all, those of most pages first
   for (const line of table.families) {
     const [root, ...forms] = line.split(" ");
     for (const form of [root, ...forms]) if (!roots.has(form)) roots.set(form, root);
     common.push(root, ...forms);
+    ranks.set(root, ranks.size);
   }
   const phrases = new Map(Object.entries(table.phrases));
   for (const term of Object.values(table.phrases)) if (!phrases.has(term)) phrases.set(term, term);
@@ -43,6 +45,7 @@ export function readWords(table) {
     known: [...new Set([...common, ...names, ...stop])],
     ambiguous: new Map(Object.entries(table.ambiguous)),
     phrases,
+    ranks,
     roots,
   };
   const inRoots = [...phrases].filter(([key]) => key.includes(" ")).map(([key, term]) => [rootsOf(key, words), term]);
