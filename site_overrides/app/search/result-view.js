@@ -24,6 +24,12 @@ export function addressOf(root, q, choice = {}) {
   return `${root}cari/?${new URLSearchParams(given)}`;
 }
 
+/** Where the answer comes from, when that is not everywhere. */
+export function scopeWords({ searched, others }) {
+  if (!others.length) return searched.length ? "Dicari pada isi nasional dan semua daerah." : "";
+  return `Dicari pada isi nasional${searched.length ? ` dan ${searched[0].name}` : ""}.`;
+}
+
 export function notesView({ query, text }, root, choice = {}) {
   return [
     query.ambiguous.map((concept) => severalMeanings(concept, root)),

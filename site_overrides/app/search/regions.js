@@ -1,0 +1,97 @@
+// A large site has an index for what is national and one for each region. The first answer comes from the first and
+// from the region that is nearest to the question; more are opened when someone asks for more.
+
+import { forget } from "./filters.js";
+import { addWords, tokenise } from "./query.js";
+
+const KEPT = "titian-region"; // the region last chosen; it stays on the device
+const WHOLE = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota" };
+const KILOBYTES = 20; // what a region's part of an answer takes, measured: benchmarks/search_size.py
+
+/** The regions that have an index of their own. */
+export function divided({ regions }) {
+  return regions.filter(({ pages }) => pages);
+}
+
+/** The region to ask first: the one chosen, else the one that the question names, else the one at hand. */
+export function nearest(text, words, choice, root) {
+  const regions = divided(words);
+  if (choice.daerah) {
+    const region = regions.find(({ name }) => name === choice.daerah);
+    if (region) keep(region.id);
+    return region; // «Nasional» is no region
+  }
+  const here = location.pathname.slice(new URL(root, document.baseURI).pathname.length);
+  const last = kept();
+  return (
+    named(tokenise(text), regions) ??
+    regions.find(({ url }) => here.startsWith(url)) ??
+    regions.find(({ id }) => id === last)
+  );
+}
+
+function named(tokens, regions) {
+  const places = regions.map((region) => ({ region, at: placeOf(region.short.split(" "), tokens) }));
+  const all = places.filter(({ at }) => at >= 0);
+  const exact = all.find(({ region, at }) => WHOLE[tokens[at - 1]] === region.kind);
+  return (exact ?? all[0])?.region;
+}
+
+function placeOf(parts, tokens) {
+  return tokens.findIndex((_, at) => parts.every((part, offset) => tokens[at + offset] === part));
+}
+
+function keep(id) {
+  try {
+    localStorage.setItem(KEPT, id);
+  } catch {
+    // Refused: it is asked anew.
+  }
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+/** About how much a search in so many more regions fetches. */
+export function sizeWords(count) {
+  const megabytes = (count * KILOBYTES) / 1000;
+  return megabytes < 1 ? `${count * KILOBYTES} kB` : `${megabytes.toFixed(1).replace(".", ",")} MB`;
+}
+
+/** Opens the indexes of regions; what is open stays open. `step` hears how many of them are ready. */
+export async function openRegions(tools, regions, step = () => {}) {
+  const closed = regions.filter(({ id }) => !tools.open.has(id));
+  let ready = regions.length - closed.length;
+  for (const region of closed) tools.open.set(region.id, open(tools, region));
+  await Promise.all(
+    regions.map(async (region) => {
+      await tools.open.get(region.id);
+      if (closed.includes(region)) step((ready += 1));
+    }),
+  );
+  if (closed.length) forget(tools.pagefind);
+}
+
+async function open({ root, pagefind, words, options }, { id }) {
+  const folder = new URL(`${root}pagefind/daerah/${id}/`, document.baseURI).href;
+  const response = await fetch(`${folder}words.json?v=${words.version}`);
+  if (!response.ok) throw new Error(response.status);
+  addWords(words, await response.json());
+  await pagefind.mergeIndex(folder, { ...options, language: tagOf(id) });
+}
+
+/** What the ids of a region's results begin with. */
+export function tagOf(id) {
+  return `id-x-${id}`;
+}
+
+/** The words, with the pages of each index that may answer, by the tag of its results. */
+export function scoped(words, regions) {
+  const sizes = new Map([["id", words.national], ...regions.map(({ id, pages }) => [tagOf(id), pages])]);
+  return { ...words, sizes, pages: [...sizes.values()].reduce((sum, pages) => sum + pages) };
+}
