@@ -6,7 +6,7 @@ import { addWords, tokenise } from "./query.js";
 
 const KEPT = "titian-region"; // the region last chosen; it stays on the device
 const WHOLE = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota" };
-const KILOBYTES = 20; // what a region's part of an answer takes, measured: benchmarks/search_size.py
+const KILOBYTES = 10; // what a region's part of an answer takes, at most, measured: benchmarks/search_size.py
 
 /** The regions that have an index of their own. */
 export function divided({ regions }) {
@@ -63,26 +63,35 @@ export function sizeWords(count) {
   return megabytes < 1 ? `${count * KILOBYTES} kB` : `${megabytes.toFixed(1).replace(".", ",")} MB`;
 }
 
-/** Opens the indexes of regions; what is open stays open. `step` hears how many of them are ready. */
+/**
+ * Opens the indexes of regions; what is open stays open. Returns the regions that could be opened; `step` hears how
+ * many are. Throws when an index came only in part: Pagefind cannot search with it.
+ */
 export async function openRegions(tools, regions, step = () => {}) {
-  const closed = regions.filter(({ id }) => !tools.open.has(id));
-  let ready = regions.length - closed.length;
-  for (const region of closed) tools.open.set(region.id, open(tools, region));
+  const ready = [];
+  for (const region of regions.filter(({ id }) => !tools.open.has(id))) tools.open.set(region.id, open(tools, region));
   await Promise.all(
     regions.map(async (region) => {
-      await tools.open.get(region.id);
-      if (closed.includes(region)) step((ready += 1));
+      if (await tools.open.get(region.id)) step(ready.push(region));
+      else tools.open.delete(region.id); // the next search tries again
     }),
   );
-  if (closed.length) forget(tools.pagefind);
+  return regions.filter((region) => ready.includes(region));
 }
 
 async function open({ root, pagefind, words, options }, { id }) {
   const folder = new URL(`${root}pagefind/daerah/${id}/`, document.baseURI).href;
-  const response = await fetch(`${folder}words.json?v=${words.version}`);
-  if (!response.ok) throw new Error(response.status);
-  addWords(words, await response.json());
+  const table = await fetchWords(`${folder}words.json?v=${words.version}`);
+  if (!table) return false;
+  addWords(words, table);
   await pagefind.mergeIndex(folder, { ...options, language: tagOf(id) });
+  forget(pagefind);
+  return true;
+}
+
+async function fetchWords(address) {
+  const response = await fetch(address).catch(() => null);
+  return response?.ok ? response.json() : null;
 }
 
 /** What the ids of a region's results begin with. */

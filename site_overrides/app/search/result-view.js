@@ -24,10 +24,12 @@ export function addressOf(root, q, choice = {}) {
   return `${root}cari/?${new URLSearchParams(given)}`;
 }
 
-/** Where the answer comes from, when that is not everywhere. */
+/** Where the answer comes from, on a site that is searched in parts; "" on any other. */
 export function scopeWords({ searched, others }) {
-  if (!others.length) return searched.length ? "Dicari pada isi nasional dan semua daerah." : "";
-  return `Dicari pada isi nasional${searched.length ? ` dan ${searched[0].name}` : ""}.`;
+  if (!searched.length && !others.length) return "";
+  if (!others.length) return "Dicari pada isi nasional dan semua daerah.";
+  const regions = searched.length > 1 ? `${searched.length} daerah` : searched[0]?.name;
+  return `Dicari pada isi nasional${regions ? ` dan ${regions}` : ""}.`;
 }
 
 export function notesView({ query, text }, root, choice = {}) {

@@ -51,8 +51,8 @@ async function openIndex(root, options) {
 export async function ask(root, text, choice = {}, { everywhere = false, step } = {}) {
   const tools = await openTools(root);
   const regions = divided(tools.words);
-  const near = everywhere ? regions : [nearest(text, tools.words, choice, root)].filter(Boolean);
-  await openRegions(tools, near, step).catch((error) => startAnew(tools, error));
+  const wanted = everywhere ? regions : [nearest(text, tools.words, choice, root)].filter(Boolean);
+  const near = await openRegions(tools, wanted, step).catch((error) => startAnew(tools, error));
   const words = scoped(tools.words, near);
   const { pagefind } = tools;
   const query = understand(text, words);
