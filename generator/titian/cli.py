@@ -11,6 +11,7 @@ import click
 from titian.assets import browser_assets
 from titian.build import Built, build
 from titian.failure import BuildError
+from titian.join.command import join_command
 from titian.licences import components
 from titian.load import Sources, load
 from titian.new import Kind, new_file
@@ -30,6 +31,9 @@ def _today() -> dt.date:
 @click.version_option(package_name="titian", message="Titian %(version)s")
 def main() -> None:
     """Titian: dari kompetensi yang ada ke kompetensi yang diminta jabatan."""
+
+
+main.add_command(join_command)
 
 
 @main.command("check")

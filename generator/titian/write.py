@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -14,10 +15,12 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def write_site(site: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the folder `site` by one that holds exactly `files`.
+def write_site(
+    site: Path, files: Mapping[str, bytes], trees: Mapping[str, Path] = MappingProxyType({})
+) -> None:
+    """Replace the folder `site` by one that holds exactly `files` and, by name, the folders `trees`.
 
-    What did not change is linked from the old site instead of written again.
+    What did not change is linked from the old site instead of written again; trees are linked too.
     """
     fresh, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     for leftover in (fresh, old):
@@ -27,10 +30,19 @@ def write_site(site: Path, files: Mapping[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not _linked(site / name, path, content):
             path.write_bytes(content)
+    for name, tree in trees.items():
+        shutil.copytree(tree, fresh / name, copy_function=_link_or_copy)
     if site.exists():
         site.rename(old)
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _linked(before: Path, now: Path, content: bytes) -> bool:

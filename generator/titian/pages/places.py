@@ -25,6 +25,7 @@ def _regions(renderer: Renderer, national: Coverage) -> Page:
         "Daerah",
         "Lima daerah asal Titian: pelatihan, kendala, dan yang membantu pegawai di sana.",
         section=section,
+        scripts=("regions.js",),
         steps=STEPS,
         coverage=national,
     )
