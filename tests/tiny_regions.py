@@ -33,17 +33,26 @@ def nation(folder: Path, cache: Path, site_url: str = "") -> Path:
 def region(folder: Path, number: int, cache: Path, site_url: str = "") -> Path:
     """Build the site of one of the regions; return its folder."""
     name, title, province, *codes = REGIONS[number]
-    words = dict(zip(("kota-contoh", "Kota Contoh", "province: Aceh", "11.73", "1174"),
-                     (name, title, f"province: {province}", *codes), strict=True))
+    words = dict(
+        zip(
+            ("kota-contoh", "Kota Contoh", "province: Aceh", "11.73", "1174"),
+            (name, title, f"province: {province}", *codes),
+            strict=True,
+        )
+    )
     words["Bimtek Kerja Sama"] = f"Bimtek Kerja Sama {title}"
     kind = name.partition("-")[0]
-    project = _project(folder / name, words | {"kind: kota": f"kind: {kind}", "seat: Contoh": f"seat: {title}"}, site_url)
+    project = _project(
+        folder / name, words | {"kind: kota": f"kind: {kind}", "seat: Contoh": f"seat: {title}"}, site_url
+    )
     return _built(project, folder / f"{name}-out", cache)
 
 
 def _project(folder: Path, words: Mapping[str, str], site_url: str) -> Path:
     for path in sorted(BASE.rglob("*.*")):
-        target = folder / path.relative_to(BASE).as_posix().replace("kota-contoh", words.get("kota-contoh", "kota-contoh"))
+        target = folder / path.relative_to(BASE).as_posix().replace(
+            "kota-contoh", words.get("kota-contoh", "kota-contoh")
+        )
         target.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text("utf-8")
         for old, new in words.items():

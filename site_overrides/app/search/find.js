@@ -66,7 +66,8 @@ function evened(results, sizes) {
   return asked.map(({ id, score, data }) => ({ id, data, score: score * factor.get(tagIn(id)) }));
 }
 
-function tagIn(id) {
+/** What the index of a result is known by. */
+export function tagIn(id) {
   return id.slice(0, id.lastIndexOf("_"));
 }
 

@@ -99,8 +99,9 @@ export function tagOf(id) {
   return `id-x-${id}`;
 }
 
-/** The words, with the pages of each index that may answer, by the tag of its results. */
+/** The words, with the pages of each index that may answer and the name of its region, by the tag of its results. */
 export function scoped(words, regions) {
   const sizes = new Map([["id", words.national], ...regions.map(({ id, pages }) => [tagOf(id), pages])]);
-  return { ...words, sizes, pages: [...sizes.values()].reduce((sum, pages) => sum + pages) };
+  const names = new Map(regions.map(({ id, name }) => [tagOf(id), name]));
+  return { ...words, sizes, names, pages: [...sizes.values()].reduce((sum, pages) => sum + pages) };
 }

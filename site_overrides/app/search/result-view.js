@@ -3,11 +3,14 @@
 import { html, nothing } from "lit-html";
 
 import { excerpt } from "./excerpt.js";
+import { tagIn } from "./find.js";
 
 export function resultView(page, { query, words }, root) {
   const { parts, before, after } = excerpt(page.content.slice(page.meta.title.length + 2), query, words);
+  const place = words.names.get(tagIn(page.id)); // of a region's own index
   return html`<li>
-    <div><a href=${root + page.raw_url}>${page.meta.title}</a> <span class="ttn-chip">${page.meta.kind}</span></div>
+    <div><a href=${root + page.raw_url}>${page.meta.title}</a> <span class="ttn-chip">${page.meta.kind}</span>
+      ${place ? html`<span class="ttn-chip">${place}</span>` : nothing}</div>
     <span class="ttn-list__meta">${before ? "… " : ""}${parts.map(({ text, match }) =>
       match ? html`<mark>${text}</mark> ` : `${text} `,
     )}${after ? "…" : ""}</span>
