@@ -1,8 +1,8 @@
 """What the search costs as a site grows, in one index and divided by region: `make bench-shards`.
 
-Prints, for 400, 5,000 and 20,000 records, the seconds, computed seconds and memory of the index, and the bytes
-of the costliest first answer; then what a search in all regions fetches. Exit 1 where a bound fails. Beside the
-real content the records are made up: sentences of words from the tests' word families.
+Prints, for 400, 5,000 and 20,000 records, the seconds, computed seconds and memory of the index, and the
+bytes of the costliest first answer; then what a search in all regions fetches. Exit 1 where a bound fails.
+Beside the real content the records are made up: sentences of words from the tests' word families.
 """
 
 import gzip
