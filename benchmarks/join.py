@@ -189,9 +189,7 @@ def main() -> int:
         pages = sum(1 for _ in (folder / "o1" / "site").rglob("index.html"))
         print(f"{given.regions} regions of {pages} pages: {seconds:.0f} s in all, {one:.1f} s for one")
         seconds, computed, memory = join_all(folder, given.regions)
-        print(
-            f"joined in {seconds:.1f} s ({computed:.1f} s computed), {memory} MB in the largest process so far"
-        )
+        print(f"joined in {seconds:.1f} s ({computed:.1f} s computed), {memory} MB in the largest process")
         most = in_browser(folder / "joined" / "site", _QUERIES)
     print(f"most bytes to a first answer {most:,}, bound {BYTES_BOUND:,}")
     return 0 if most <= BYTES_BOUND else 1
