@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from titian.core.home import home
 from titian.failure import BuildError
 from titian.join import join
 
@@ -24,7 +25,7 @@ def join_command(national: Path, regions: tuple[Path, ...], out: Path) -> None:
     Contoh: titian join nasional/site daerah/*/site --out build
     """
     start = time.perf_counter()
-    templates = Path.cwd() / "site_overrides" / "pages"
+    templates = home(Path.cwd()) / "site_overrides" / "pages"
     try:
         with click.progressbar(length=len(regions), label="Indeks daerah", show_pos=True) as bar:
             joined = join(national, regions, out, templates, lambda ready: bar.update(ready - bar.pos))

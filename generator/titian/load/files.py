@@ -13,7 +13,7 @@ from titian.load.strict_yaml import Fault, Mark, size_fault
 TEXTS = frozenset({".yaml", ".yml", ".md"})
 _TOP = ("competencies.yaml", "mkdocs.yml")
 _FOLDERS = (
-    *("content", "assessments"),
+    *("content", "assessments", "docs/editor"),
     *(f"content/{name}" for name in ("competencies", "positions", "trainings", "regions", "pages")),
 )
 
@@ -39,7 +39,7 @@ def raw_files(root: Path) -> Iterator[RawFile]:
     for name in _TOP:
         if os.path.lexists(root / name):
             yield from _found(root, root / name)
-    for name in ("content", "assessments"):
+    for name in ("content", "assessments", "docs/editor"):
         if (root / name).is_dir():
             yield from _below(root, root / name)
         elif os.path.lexists(root / name):
