@@ -46,6 +46,7 @@ READERS = {
     "titian/templates/": "reads the templates that are part of the package",
     "titian/serve/": "reads the finished site and its own script",
     "titian/memory.py": "compares the files that a stage reads with those of last time",
+    "titian/join/": "reads the finished sites",
     "titian/write.py": "compares with the old site",
 }
 WRITERS = {

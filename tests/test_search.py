@@ -1,6 +1,7 @@
 """Search: words and their roots, records, and the index. The page itself: test_search_page.py."""
 
 import gzip
+import json
 import re
 from itertools import permutations
 from pathlib import Path
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from titian.load import load
 from titian.model import Library, model
 from titian.search.filters import search_filters
-from titian.search.index import WORDS_PATH, facet, search
+from titian.search.index import WORDS_PATH, search, search_files
+from titian.search.messages import facet
 from titian.search.pagefind import PagefindError, pagefind_files
 from titian.search.prose import plain_text, sections
 from titian.search.records import KINDS, SITE, Record, records
@@ -25,7 +27,6 @@ from titian.search.words import (
     other_words,
     query_text,
     root,
-    search_words,
     synonyms,
     tokens,
 )
@@ -216,7 +217,8 @@ class TestIndex:
 
     def test_the_version_follows_the_content(self, library, found):
         """A new text gives a new version, so that no browser keeps an old index."""
-        versions = {search_words(library, part)["version"] for part in (found, found[1:], found)}
+        tables = [search_files(part, library)[WORDS_PATH] for part in (found[:9], found[1:9], found[:9])]
+        versions = {json.loads(table)["version"] for table in tables}
 
         assert len(versions) == 2
 

@@ -3,11 +3,17 @@
 import gzip
 import re
 
+import pytest
 from axe import violations
 from playwright.sync_api import Page, expect
 
 PAGE = "kompetensi/integritas/"
 FIRST_ANSWER_BUDGET = 200_000
+# Of all queries that make bench-search asks, those whose first answer fetches most.
+COSTLY = (
+    "siapa yang harus menandatangani rencana belajar sebelum dikirim ke badan kepegawaian daerah?",
+    "pelatihan jarak jauh, e-learning, mooc, seminar, lokakarya, kursus, penataran, coaching, mentoring",
+)
 NOTE_ANNOUNCEMENTS = """() => {
   self.announced = [];
   const status = document.getElementById("ttn-finder-status");
@@ -96,15 +102,16 @@ def test_the_header_box_opens_it_and_every_result_can_be_had(phone, base):
     expect(page.locator("#ttn-search-q")).to_be_focused()
 
 
-def test_the_first_answer_is_small(phone, base):
-    """Everything that the first answer fetches is within the budget."""
+@pytest.mark.parametrize("query", ["pelatihan kepemimpinan", *COSTLY])
+def test_the_first_answer_is_small(phone, base, query):
+    """Everything that the first answer fetches is within the budget, however long the question."""
     page = phone.page()
     page.goto(base + PAGE, wait_until="networkidle")
     fetched = []
 
     page.keyboard.press("Control+k")
     page.on("request", lambda request: fetched.append(request.response))
-    page.keyboard.type("pelatihan kepemimpinan")
+    page.keyboard.insert_text(query)
     expect(results(page)).to_have_count(10)  # the last thing that the first answer waits for
 
     bodies = [response().body() for response in fetched]

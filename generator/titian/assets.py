@@ -28,6 +28,7 @@ ENTRIES = (
     "search.js",
     "missing.js",
     "catalogue.js",
+    "regions.js",
     "compare.js",
     "sessions.js",
     "offline.js",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Self
 
 from titian.failure import BuildError
@@ -88,12 +89,23 @@ def _renamed(folder: Path, name: Path) -> None:
             return
 
 
-def write_site(site: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the folder `site` by one that holds exactly `files`."""
+def write_site(
+    site: Path, files: Mapping[str, bytes], trees: Mapping[str, Path] = MappingProxyType({})
+) -> None:
+    """Replace the folder `site` by one that holds exactly `files` and, by name, the folders `trees`."""
     with NextSite(site) as fresh:
         for name, content in files.items():
             fresh.put(name, content)
+        for name, tree in trees.items():
+            shutil.copytree(tree, fresh.folder / name, copy_function=_link_or_copy)
         fresh.swap_in()
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _linked(before: Path, now: Path, content: bytes) -> bool:

@@ -2,7 +2,7 @@
 // The service worker finds it there. Stopping keeps what has come, and the next try goes on from there.
 
 import { root } from "./context.js";
-import { workerAddress } from "./offline-kit.js";
+import { ownRegistration, workerAddress } from "./offline-kit.js";
 import { cacheNames, isHashed, keptAddress, keyOf, readFiles } from "./offline-names.js";
 
 const AT_ONCE = 4;
@@ -26,7 +26,7 @@ export async function keptNote() {
 
 /** Whether the app is kept, and whether some of the rest is. */
 export async function keptParts() {
-  const registration = await navigator.serviceWorker.getRegistration(root);
+  const registration = await ownRegistration();
   return { hasKit: Boolean(registration?.active), isPartial: await caches.has(names.rest) };
 }
 
@@ -71,7 +71,7 @@ export async function finishKeeping(list) {
 
 /** Deletes what is kept of the site and stops the service worker; what the reader answered is elsewhere. */
 export async function forgetSite() {
-  const registration = await navigator.serviceWorker.getRegistration(root);
+  const registration = await ownRegistration();
   await registration?.unregister();
   await Promise.all(Object.values(names).map((name) => caches.delete(name)));
 }

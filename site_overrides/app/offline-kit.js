@@ -5,6 +5,12 @@ import { root } from "./context.js";
 
 export const workerAddress = new URL("sw.js", root);
 
+/** This site's own worker; where there is none, a site around this one may answer for it. */
+export async function ownRegistration() {
+  const registration = await navigator.serviceWorker.getRegistration(root);
+  return registration?.scope === root.href ? registration : undefined;
+}
+
 /** Why this browser cannot keep the site: "insecure", "unsupported", or null where it can. */
 export function obstacle() {
   if (!isSecureContext) return "insecure";

@@ -9,6 +9,7 @@ const HOLDING = /\/(atasan|rencana\/dokumen)\/(index\.html)?$/;
 const place = document.getElementById("ttn-update");
 let registration;
 let accepted = false; // in this tab
+let inCharge = navigator.serviceWorker.controller?.scriptURL;
 
 const NEW = {
   text: "Versi baru situs tersedia. Jawaban Anda tetap ada.",
@@ -48,8 +49,14 @@ function accept() {
   registration.waiting?.postMessage({ type: "SKIP_WAITING" });
 }
 
-/** Every tab of the site gets the new worker at once; its page follows. */
+/**
+ * Every tab of the site gets the new worker at once; its page follows. But a site that takes over from the one around
+ * it is no newer version.
+ */
 function changeOver() {
+  const before = inCharge;
+  inCharge = navigator.serviceWorker.controller?.scriptURL;
+  if (inCharge !== before) return;
   if (accepted || !HOLDING.test(location.pathname)) location.reload();
   else say(CHANGED);
 }

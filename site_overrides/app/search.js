@@ -1,10 +1,11 @@
 // The results page. Nothing is fetched before someone searches; the query and the filters live in the URL.
 
-import { nothing, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 
 import { chosen, counts } from "./search/filters.js";
 import { load } from "./search/find.js";
-import { countWords, notesView, resultView } from "./search/result-view.js";
+import { sizeWords } from "./search/regions.js";
+import { countWords, notesView, resultView, scopeWords } from "./search/result-view.js";
 import { ask, FAILED } from "./search/tools.js";
 
 const form = document.getElementById("ttn-search");
@@ -12,6 +13,8 @@ const list = document.getElementById("ttn-search-results");
 const more = document.getElementById("ttn-search-more");
 const notes = document.getElementById("ttn-search-notes");
 const sections = document.getElementById("ttn-search-sections");
+const scope = document.getElementById("ttn-search-scope");
+const wide = form.elements.namedItem("lingkup"); // "semua": in every region; empty: in the nearest
 const status = document.getElementById("ttn-search-status");
 const filterBox = document.getElementById("ttn-search-filters");
 const selects = [...form.querySelectorAll("select")];
@@ -34,7 +37,9 @@ async function search() {
   if (!q) return clear();
   status.textContent = "Mencari…";
   try {
-    const answer = await ask(root, q, choice);
+    const everywhere = wide.value === "semua";
+    const step = (ready) => mine === asked && (status.textContent = `Mencari… ${ready} daerah siap.`);
+    const answer = await ask(root, q, choice, { everywhere, step: everywhere ? step : undefined });
     const pages = await load(answer.found, 0, answer.query, answer.words);
     if (mine !== asked) return;
     show(answer, pages);
@@ -46,7 +51,7 @@ async function search() {
 }
 
 function remember(q, choice) {
-  const query = new URLSearchParams(chosen({ q, ...choice }));
+  const query = new URLSearchParams(chosen({ q, ...choice, lingkup: wide.value }));
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
   document.title = document.title.replace(/^(.*? – )?Cari/, q ? `${q} – Cari` : "Cari");
   const { length } = chosen({ ...choice, jenis: "" });
@@ -56,7 +61,7 @@ function remember(q, choice) {
 function clear() {
   shown = { answer: undefined, pages: [] };
   status.textContent = "";
-  for (const place of [notes, list]) render(nothing, place);
+  for (const place of [notes, list, scope]) render(nothing, place);
   bare();
   [list.hidden, more.hidden, sections.hidden] = [true, true, false];
 }
@@ -71,11 +76,29 @@ function show(answer, pages) {
   const count = answer.found.length;
   const narrowed = count === 0 && answer.all.length > 0;
   status.textContent = narrowed ? `${countWords(answer)} Longgarkan saringan.` : countWords(answer);
+  render(scopeView(answer), scope);
   render(notesView(answer, root, choiceNow()), notes);
   render(pages.map((page) => resultView(page, answer, root)), list);
   list.hidden = count === 0;
   more.hidden = pages.length >= count;
   sections.hidden = count > 0;
+}
+
+function scopeView(answer) {
+  const words = scopeWords(answer);
+  if (!words) return nothing;
+  const count = answer.others.length;
+  const button = html`<button class="ttn-button ttn-button--quiet" type="button" @click=${searchEverywhere}>
+    Cari juga di ${count} daerah lain (sekitar ${sizeWords(count)})
+  </button>`;
+  return html`<p class="ttn-small">${words} ${count ? button : nothing}</p>`;
+}
+
+function searchEverywhere() {
+  wide.value = "semua";
+  status.setAttribute("tabindex", "-1");
+  status.focus(); // the button goes away
+  search();
 }
 
 function bare() {
@@ -95,7 +118,12 @@ async function showCounts() {
     const { all: sum, each } = await counts(answer.pagefind, answer.all, choiceNow(), select.name, values);
     if (answer !== shown.answer) return;
     whole.textContent = `${labels.get(whole)} (${sum})`;
+    const unasked = new Set(select.name === "daerah" ? answer.others.map(({ name }) => name) : []);
     for (const [at, option] of options.entries()) {
+      if (unasked.has(option.value)) {
+        option.textContent = `${labels.get(option)} (belum dicari)`;
+        continue;
+      }
       option.textContent = `${labels.get(option)} (${each[at]})`;
       option.hidden = each[at] === 0 && !option.selected;
     }

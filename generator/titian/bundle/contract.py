@@ -97,6 +97,7 @@ class RegionRow(Output):
 
     id: str
     name: str
+    province: str
     url: str
     kemendagri_code: str
     bps_code: str

@@ -85,6 +85,7 @@ def regions_file(library: Library) -> RegionsFile:
             RegionRow(
                 id=r.id,
                 name=r.name,
+                province=r.entry.province,
                 url=r.url,
                 kemendagri_code=r.entry.kemendagri_code,
                 bps_code=r.entry.bps_code,

@@ -19,6 +19,7 @@ from titian.cli.new import new_command
 from titian.cli.post import post_command
 from titian.cli.sbom import sbom_command
 from titian.cli.serve import serve_command
+from titian.join.command import join_command
 
 _INTERRUPTED = 130  # what a shell says of a program that Ctrl+C ended
 
@@ -51,6 +52,7 @@ main.add_command(build_command)
 main.add_command(serve_command)
 main.add_command(sbom_command)
 main.add_command(bundle_command)
+main.add_command(join_command)
 main.add_command(changes_command)
 main.add_command(comment_command)
 main.add_command(links_command)

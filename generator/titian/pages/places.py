@@ -26,6 +26,7 @@ def _regions(renderer: Renderer, national: Callable[[], Coverage]) -> Page:
         "Daerah",
         "Daerah yang ada di situs ini: pelatihan, kendala, dan yang membantu pegawai di sana.",
         section=section,
+        scripts=("regions.js",),
         made_of=("content/regions/",),
         steps=STEPS,
         later=lambda: {"coverage": national()},

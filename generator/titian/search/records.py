@@ -36,7 +36,8 @@ class Record:
     """One thing that a search can find.
 
     `url` is relative to the root, `text` is what an excerpt shows. `keywords` are other names of the thing
-    itself, `labels` say what it belongs to or deals with.
+    itself, `labels` say what it belongs to or deals with. `region` is the id of the region in whose index it
+    stands where the search is divided; without one it stands in the national index.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Record:
     keywords: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    region: str = ""
 
 
 def records(library: Library) -> tuple[Record, ...]:
@@ -58,7 +60,7 @@ def records(library: Library) -> tuple[Record, ...]:
         *(_ladder(group) for group in library.groups),
         *(_position(position) for position in library.positions),
         *(_training(training, library) for training in library.trainings),
-        *(_provider(provider) for provider in library.providers),
+        *(_provider(provider, library) for provider in library.providers),
         *(_mode(mode, name) for mode, name in MODES.items()),
         *(_region(region) for region in library.regions),
         *(_form(form) for form in library.forms),
@@ -167,16 +169,19 @@ def _training(training: Training, library: Library) -> Record:
             *(provider.abbreviation for provider in providers if provider.abbreviation),
         ),
         training_filters(training, served),
+        region.id if region else "",
     )
 
 
-def _provider(provider: ProviderEntry) -> Record:
+def _provider(provider: ProviderEntry, library: Library) -> Record:
+    homes = (region.id for region in library.regions if region.agency.id == provider.id)
     return Record(
         urls.url_of("provider", provider.id),
         provider.name,
         SITE,
         f"{provider.summary} Pelatihan yang diadakan atau diikuti sebagai mitra.",
         (*((provider.abbreviation,) if provider.abbreviation else ()), "penyelenggara"),
+        region=next(homes, ""),
     )
 
 

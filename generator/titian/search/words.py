@@ -3,12 +3,12 @@
 A root is what all forms of a word share: «pelatihan», «melatih» and «dilatih» have the root «latih».
 """
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
@@ -35,6 +35,7 @@ _ROOTS = MappingProxyType(
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _JOINERS = re.compile(r"(?<=[a-z0-9])[-–:./](?=[a-z0-9])")  # noqa: RUF001  # people type both dashes
+_LETTERS = 34_000  # of the table's word families; about 12 kB on the wire, whatever the site's size
 _PARTICLES = ("nya", "kah", "lah", "pun", "ku", "mu")
 
 
@@ -115,14 +116,18 @@ def hidden_roots(record: Record) -> tuple[str, ...]:
     return tuple(sorted({root(word) for word in words - STOP_WORDS} - words))
 
 
-def search_words(library: Library, records: Iterable[Record]) -> dict[str, object]:
-    """Return what the browser needs to understand a query: synonyms, word families, stop words, regions."""
-    pages = [_vocabulary(record) for record in records]
-    counts = Counter(word for page in pages for word in page)
-    table: dict[str, object] = {
+def search_words(
+    library: Library, records: Iterable[Record], shards: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Return what the browser needs to understand a query: synonyms, word families, stop words, regions.
+
+    `shards`: the pages of every region that has an index of its own, by its id.
+    """
+    pages = [vocabulary(_said(record)) for record in records]
+    return {
         "pages": len(pages),
         "phrases": synonyms(library),
-        "families": _families(counts),
+        "families": families(Counter(word for page in pages for word in page), _LETTERS),
         "ambiguous": {
             " ".join(tokens(entry.word)): [
                 {"name": meaning.name, "query": meaning.query} for meaning in entry.meanings
@@ -131,29 +136,44 @@ def search_words(library: Library, records: Iterable[Record]) -> dict[str, objec
         },
         "stop": " ".join(sorted(STOP_WORDS)),
         "regions": [
-            {"name": r.name, "kind": r.entry.kind, "short": _short_name(r.name), "url": r.url}
+            {"name": r.name, "kind": r.entry.kind, "short": short_name(r.name), "url": r.url}
+            | ({"id": r.id, "pages": shards[r.id]} if r.id in shards else {})
             for r in library.regions
         ],
     }
-    return {"version": hashlib.sha256(repr((table, pages)).encode()).hexdigest()[:12], **table}
 
 
-def _vocabulary(record: Record) -> list[str]:
-    text = " ".join((record.title, record.text, *record.keywords, *record.labels))
+def known_words(table: Mapping[str, Any]) -> frozenset[str]:
+    """Return the words whose root a table tells."""
+    return frozenset(word for line in table["families"] for word in line.split())
+
+
+def _said(record: Record) -> str:
+    return " ".join((record.title, record.text, *record.keywords, *record.labels))
+
+
+def vocabulary(text: str) -> list[str]:
+    """Return the words of a text that a page may be looked for by, each once."""
     return sorted({word for word in tokens(text) if word.isalpha() and len(word) > 2} - STOP_WORDS)  # noqa: PLR2004
 
 
-def _families(counts: Mapping[str, int]) -> list[str]:
-    """Return one line per root, those of most pages first: the root, then its other forms in the text."""
-    families: dict[str, list[str]] = {}
+def families(counts: Mapping[str, int], letters: int) -> list[str]:
+    """Return one line per root, those of most pages first: the root, then its other forms in the text.
+
+    What does not fit into so many `letters` is left out: rare words are asked for as they are typed.
+    """
+    forms: dict[str, list[str]] = {}
     for word in sorted(counts):
-        families.setdefault(root(word), []).append(word)
-    weights = {name: sum(counts[form] for form in forms) for name, forms in families.items()}
-    return [
-        " ".join((name, *(form for form in families[name] if form != name)))
-        for name in sorted(families, key=lambda name: (-weights[name], name))
+        forms.setdefault(root(word), []).append(word)
+    weights = {name: sum(counts[form] for form in forms[name]) for name in forms}
+    lines = [
+        " ".join((name, *(form for form in forms[name] if form != name)))
+        for name in sorted(forms, key=lambda name: (-weights[name], name))
     ]
+    sizes = accumulate(len(line) + len('"",') for line in lines)
+    return [line for line, size in zip(lines, sizes, strict=True) if size <= letters]
 
 
-def _short_name(name: str) -> str:
+def short_name(name: str) -> str:
+    """Return a region's name without its kind: «semarang»."""
     return " ".join(tokens(name)[1:])

@@ -3,7 +3,7 @@
 import { html, nothing, render } from "lit-html";
 
 import { load } from "./find.js";
-import { addressOf, countWords, notesView, resultView } from "./result-view.js";
+import { addressOf, countWords, notesView, resultView, scopeWords } from "./result-view.js";
 import { ask, FAILED } from "./tools.js";
 
 const PAUSE = 150; // milliseconds without a letter before a search begins
@@ -50,8 +50,16 @@ function show(found, pages) {
   render(notesView(found, root), notes);
   render(pages.map((page) => resultView(page, found, root)), list);
   const more = `Buka ${found.found.length} hasil dengan saringan`;
-  render(found.found.length ? html`<a href=${addressOf(root, found.text)}>${more}</a>` : nothing, rest);
+  const all = found.found.length ? html`<a href=${addressOf(root, found.text)}>${more}</a>` : nothing;
+  render([all, elsewhere(found)], rest);
   list.scrollTop = 0;
+}
+
+function elsewhere({ text, others, ...found }) {
+  if (!others.length) return nothing;
+  const address = addressOf(root, text, { lingkup: "semua" });
+  return html`<span class="ttn-finder__scope">${scopeWords({ others, ...found })}
+    <a href=${address}>Cari juga di ${others.length} daerah lain</a></span>`;
 }
 
 /** A text that is already there is not announced again. */

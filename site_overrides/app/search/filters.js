@@ -19,6 +19,11 @@ async function idsOf(pagefind, word) {
   return new Set(results.map(({ id }) => id));
 }
 
+/** Asks anew: there are more pages now. */
+export function forget(pagefind) {
+  known.delete(pagefind);
+}
+
 /** The pages that have every chosen value; `choice` maps filters to values, "" for all. */
 export async function narrowed(pagefind, pages, choice) {
   const sets = await Promise.all(chosen(choice).map(([name, value]) => hits(pagefind, name, value)));

@@ -1,5 +1,6 @@
 // Asks Pagefind for every concept of a query and ranks the pages by what they answer of it.
 
+import { affordable } from "./affordable.js";
 import { rootOf, tokenise } from "./query.js";
 
 // Hand-written pages explain; quizzes and sources repeat the names of what they are about.
@@ -19,15 +20,16 @@ const WHOLE_QUERY = 0.5; // what a page earns when it answers the whole query at
 // what answers more of the query comes before what answers one part of it well.
 export async function find(pagefind, query, words) {
   const pages = new Map();
-  for (const concept of query.concepts) {
-    const found = await answers(pagefind, concept.variants);
-    const rarity = Math.log(1 + words.pages / Math.max(found.size, 1)) / Math.log(1 + words.pages);
-    for (const [id, hit] of found) add(pages, id, hit, rarity);
+  const concepts = affordable(query.concepts, words);
+  for (const concept of concepts) {
+    const found = await answers(pagefind, concept.variants, words);
+    const telling = Math.log(1 + words.pages / Math.max(found.size, 1)) / Math.log(1 + words.pages);
+    for (const [id, hit] of found) add(pages, id, hit, telling);
   }
-  for (const page of pages.values()) page.score *= Math.sqrt(page.answered / query.concepts.length);
-  if (query.concepts.length > 1) {
-    const whole = query.concepts.map((concept) => concept.variants[0].query).join(" ");
-    for (const [id, hit] of await answers(pagefind, [{ query: whole, weight: 1 }])) {
+  for (const page of pages.values()) page.score *= Math.sqrt(page.answered / concepts.length);
+  if (concepts.length > 1) {
+    const whole = concepts.map((concept) => concept.variants[0].query).join(" ");
+    for (const [id, hit] of await answers(pagefind, [{ query: whole, weight: 1 }], words)) {
       add(pages, id, hit, WHOLE_QUERY);
     }
   }
@@ -42,16 +44,39 @@ function add(pages, id, hit, weight) {
 }
 
 // Returns, per page, the best of the ways to ask for one concept.
-async function answers(pagefind, variants) {
+async function answers(pagefind, variants, { sizes }) {
   const best = new Map();
   for (const { query, weight } of variants) {
     const { results } = await pagefind.search(query);
-    for (const result of results) {
+    for (const result of evened(results, sizes)) {
       const score = weight * result.score;
       if (score > (best.get(result.id)?.score ?? 0)) best.set(result.id, { score, load: result.data });
     }
   }
   return best;
+}
+
+// Every index weighs a word by how rare it is there (BM25); here it counts how rare it is in all that are asked.
+function evened(results, sizes) {
+  const counts = new Map([...sizes.keys()].map((tag) => [tag, 0]));
+  const asked = results.filter(({ id }) => counts.has(tagIn(id)));
+  for (const { id } of asked) counts.set(tagIn(id), counts.get(tagIn(id)) + 1);
+  const overall = rarity(asked.length, sum(sizes));
+  const factor = new Map([...counts].map(([tag, count]) => [tag, overall / rarity(count, sizes.get(tag))]));
+  return asked.map(({ id, score, data }) => ({ id, data, score: score * factor.get(tagIn(id)) }));
+}
+
+/** What the index of a result is known by. */
+export function tagIn(id) {
+  return id.slice(0, id.lastIndexOf("_"));
+}
+
+function sum(sizes) {
+  return [...sizes.values()].reduce((all, pages) => all + pages, 0);
+}
+
+function rarity(count, pages) {
+  return Math.log(1 + (pages - count + 0.5) / (count + 0.5));
 }
 
 // Loads the next pages and puts those first whose title says what was asked.

@@ -24,29 +24,38 @@ export function tokenise(text) {
 }
 
 export function readWords(table) {
-  const roots = new Map();
-  const common = [];
-  for (const line of table.families) {
-    const [root, ...forms] = line.split(" ");
-    for (const form of [root, ...forms]) if (!roots.has(form)) roots.set(form, root);
-    common.push(root, ...forms);
-  }
   const phrases = new Map(Object.entries(table.phrases));
   for (const term of Object.values(table.phrases)) if (!phrases.has(term)) phrases.set(term, term);
   const names = [...phrases.keys()].filter((key) => !key.includes(" "));
   const stop = table.stop.split(" ");
   const words = {
     version: table.version,
+    national: table.pages,
     pages: table.pages,
     regions: table.regions,
     stop: new Set(stop),
-    known: [...new Set([...common, ...names, ...stop])],
+    known: new Set(),
     ambiguous: new Map(Object.entries(table.ambiguous)),
     phrases,
-    roots,
+    ranks: new Map(), // a root's place among all, those of most pages first
+    roots: new Map(),
   };
+  addWords(words, table);
+  for (const word of [...names, ...stop]) words.known.add(word);
   const inRoots = [...phrases].filter(([key]) => key.includes(" ")).map(([key, term]) => [rootsOf(key, words), term]);
   return { ...words, rootPhrases: new Map(inRoots) };
+}
+
+/** Adds word families to what is known. */
+export function addWords({ known, ranks, roots }, { families }) {
+  for (const line of families) {
+    const [root, ...forms] = line.split(" ");
+    for (const form of [root, ...forms]) {
+      if (!roots.has(form)) roots.set(form, root);
+      known.add(form);
+    }
+    if (!ranks.has(root)) ranks.set(root, ranks.size);
+  }
 }
 
 export function rootOf(word, words) {
@@ -171,7 +180,8 @@ function suggestion(word, words) {
 
 function isKnown(word, words) {
   if (words.roots.has(word) || words.stop.has(word) || rootOf(word, words) !== word) return true;
-  return words.known.some((known) => known.startsWith(word));
+  for (const known of words.known) if (known.startsWith(word)) return true;
+  return false;
 }
 
 // Counts insertions, deletions, replacements and swaps of neighbours.

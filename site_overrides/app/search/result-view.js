@@ -3,11 +3,14 @@
 import { html, nothing } from "lit-html";
 
 import { excerpt } from "./excerpt.js";
+import { tagIn } from "./find.js";
 
 export function resultView(page, { query, words }, root) {
   const { parts, before, after } = excerpt(page.content.slice(page.meta.title.length + 2), query, words);
+  const place = words.names.get(tagIn(page.id)); // of a region's own index
   return html`<li>
-    <div><a href=${root + page.raw_url}>${page.meta.title}</a> <span class="ttn-chip">${page.meta.kind}</span></div>
+    <div><a href=${root + page.raw_url}>${page.meta.title}</a> <span class="ttn-chip">${page.meta.kind}</span>
+      ${place ? html`<span class="ttn-chip">${place}</span>` : nothing}</div>
     <span class="ttn-list__meta">${before ? "… " : ""}${parts.map(({ text, match }) =>
       match ? html`<mark>${text}</mark> ` : `${text} `,
     )}${after ? "…" : ""}</span>
@@ -22,6 +25,14 @@ export function countWords({ found, text }) {
 export function addressOf(root, q, choice = {}) {
   const given = Object.entries({ q, ...choice }).filter(([, value]) => value);
   return `${root}cari/?${new URLSearchParams(given)}`;
+}
+
+/** Where the answer comes from, on a site that is searched in parts; "" on any other. */
+export function scopeWords({ searched, others }) {
+  if (!searched.length && !others.length) return "";
+  if (!others.length) return "Dicari pada isi nasional dan semua daerah.";
+  const regions = searched.length > 1 ? `${searched.length} daerah` : searched[0]?.name;
+  return `Dicari pada isi nasional${regions ? ` dan ${regions}` : ""}.`;
 }
 
 export function notesView({ query, text }, root, choice = {}) {
