@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve site test fuzz lint format check schemas coverage mutants audit sbom links wheel bundle release editor-pictures \
-  bench-browser bench-measure bench-plan bench-engine bench-pages bench-search bench-scale bench-join locks clean
+  bench-browser bench-measure bench-plan bench-engine bench-pages bench-search bench-scale bench-shards bench-join bench-serve locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -100,6 +100,22 @@ bench-pages: site .venv/.browser
 # How well the search finds, beside the theme's own; exits with 1 where a bound fails.
 bench-search: site .venv/.browser
 	$(BIN)/python benchmarks/search.py
+
+# The search as a site grows: bytes, time and memory of one index and of one per region.
+bench-shards: site .venv/.browser
+	$(BIN)/python benchmarks/search_size.py
+
+# Fifty regions of 400 pages, each built by a process of its own, joined and searched.
+bench-join: node_modules/.ready .venv/.browser
+	$(BIN)/python benchmarks/join.py
+
+# Titian beside plain MkDocs Material at 400, 5,000 and 20,000 pages; exits with 1 where a bound fails. QUICK=--quick: 400 only.
+bench-scale: site
+	$(BIN)/python benchmarks/scale.py $(QUICK)
+
+# From saving a file to seeing it in the browser.
+bench-serve: .venv/.ready node_modules/.ready .venv/.browser
+	$(BIN)/python benchmarks/serve.py
 
 # Lock files hold hashes and no address; this is the only target that needs uv.
 locks: .venv/.ready
