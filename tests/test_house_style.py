@@ -40,6 +40,7 @@ READERS = {
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
     "titian/new.py": "reads the templates that are part of the package",
     "titian/serve.py": "reads the finished site",
+    "titian/cli/sheet.py": "reads the spreadsheet that it is given",
     "titian/write.py": "compares with the old site",
 }
 WRITERS = {

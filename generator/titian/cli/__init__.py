@@ -8,6 +8,7 @@ from titian.cli.explain import explain_command
 from titian.cli.new import new_command
 from titian.cli.sbom import sbom_command
 from titian.cli.serve import serve_command
+from titian.cli.sheet import sheet_command
 
 
 @click.group()
@@ -22,3 +23,4 @@ main.add_command(new_command)
 main.add_command(build_command)
 main.add_command(serve_command)
 main.add_command(sbom_command)
+main.add_command(sheet_command)
