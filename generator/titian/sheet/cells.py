@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from titian.load.strict_yaml import read_text
 from titian.rules.look import did_you_mean
 from titian.sheet.facts import CHOICE_WORDS, Facts
 from titian.sheet.names import Names, meant, shown
@@ -17,7 +18,8 @@ _EARLIEST = dt.date(1900, 3, 1)  # before it, Excel's calendar is not ours
 _FLAGS = {True: "ya", False: "tidak"}
 _YES, _NO = frozenset({"ya", "y", "benar", "true"}), frozenset({"tidak", "t", "salah", "false"})
 _WHOLE = re.compile(r"(-?\d+)(?:[.,]0{1,2})?")
-_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")  # what comes along when text is pasted
+_SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 @dataclass
@@ -127,11 +129,18 @@ def _read(value: Any, facts: Facts, names: Names) -> Any:
 
 def clean(text: str) -> str:
     """Return text as an editor means it: no odd spaces, no space at either end, one kind of line break."""
-    return _SPACES.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = text.replace("_x000D_\n", "\n").replace(
+        "x005F_", ""
+    )  # escapes of XLSX; openpyxl undoes half of them
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
+        _, faults = read_text(value.encode("utf-8", "replace"))
+        if faults:
+            fix = "ketik ulang isinya, jangan tempel dari tempat lain"
+            raise CellError(f"tanda yang tidak terlihat ({faults[0].found})", "teks biasa", fix)
         return value
     if isinstance(value, bool):
         raise CellError(str(value).upper(), "teks", "ketik isinya didahului tanda petik satu (')")

@@ -52,11 +52,12 @@ def _sheet_lines(sheet: Sheet, identifier: str, before: Table, after: Table) -> 
 def _place(sheet: Sheet, keys: tuple[Key, ...]) -> str:
     if not sheet.steps:
         return ""
-    said = (
+    said = [
         f"{heading.lower() if heading == ORDINAL else heading} {_key(key)}"
         for heading, key in zip(sheet.keys[1:], keys[1:], strict=True)
-    )
-    return f"{sheet.title.partition('-')[2]}, {', '.join(said)}"
+    ]
+    about = sheet.title.partition("-")[2]
+    return ", ".join(said if about in sheet.keys else [about, *said])
 
 
 def _key(key: Key) -> str:
@@ -66,14 +67,14 @@ def _key(key: Key) -> str:
 def _cell_lines(sheet: Sheet, place: str, old: Cells, new: Cells) -> Iterator[str]:
     for heading in facts_of(sheet):
         was, now = _said(old.get(heading)), _said(new.get(heading))
-        label = f"{place}, {heading}" if place else heading
+        label = ", ".join(part for part in (place, heading if len(sheet.columns) > 1 else "") if part)
         if was == now:
             continue
         if old and max(len(was), len(now)) > _LONG:
             was, now = _differing(was, now)
             yield f"{label}:\n    semula:  {was}\n    menjadi: {now}"
         else:
-            yield f"{label}: {was} menjadi {now}" if old else f"{label}: {now}"
+            yield f"{label}: {was} menjadi {now}" if old else f"{label}: {_cut(now)}"
 
 
 def _said(value: Any) -> str:
@@ -82,6 +83,10 @@ def _said(value: Any) -> str:
 
 def _summary(sheet: Sheet, cells: Cells) -> str:
     text = "; ".join(_said(cells[heading]) for heading in facts_of(sheet) if cells.get(heading) is not None)
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 2 * _LONG else f"{text[: 2 * _LONG]}…"
 
 

@@ -60,10 +60,12 @@ class _Merger:
                 found = f"«{' / '.join(map(_said, keys))}» untuk kedua kali"
                 self._fault(row, sheet.keys[-1], found, "setiap isi satu baris", "hapus atau ubah salah satu")
             else:
-                seen.add(keys)  # type: ignore[arg-type]  # no None is left
-                self._take(row, keys)  # type: ignore[arg-type]
+                seen.add(keys)
+                self._take(row, keys)
         for row, keys in unnumbered:
-            self._take(row, (*keys[:-1], self._next(sheet, keys)))  # type: ignore[arg-type]
+            numbered = self._taken_before(row, keys) or (*keys[:-1], self._next(sheet, keys))
+            seen.add(numbered)
+            self._take(row, numbered)
 
     def _fault(self, row: OpenedRow, heading: str, found: str, expected: str, fix: str) -> None:
         self.result.faults.append(row.fault(heading, found, expected, fix))
@@ -76,7 +78,7 @@ class _Merger:
             self._fault(row, heading, error.found, error.expected, error.fix)
             return None
 
-    def _keys(self, row: OpenedRow) -> tuple[Key | None, ...] | None:
+    def _keys(self, row: OpenedRow) -> tuple[Any, ...] | None:
         """Return what tells the row apart; None, with a fault, where that is not to be had."""
         before, keys = len(self.result.faults), []
         for index, heading in enumerate(row.sheet.keys):
@@ -92,9 +94,18 @@ class _Merger:
             keys.append(key)
         return tuple(keys) if len(self.result.faults) == before else None
 
-    def _next(self, sheet: Sheet, keys: tuple[Key | None, ...]) -> float:
+    def _taken_before(self, row: OpenedRow, keys: tuple[Any, ...]) -> Keys | None:
+        """Return the keys of the row's twin that came into the project since: who imports twice adds once."""
+        here, sheet = digest(row.sheet, row.values, self.names), row.sheet
+        for known, cells in self.tables[sheet.title].rows.items():
+            new = known not in self.seen[sheet.title] and not self._is_known(sheet, known)
+            if new and known[:-1] == keys[:-1] and digest(sheet, cells, self.names) == here:
+                return known
+        return None
+
+    def _next(self, sheet: Sheet, keys: tuple[Any, ...]) -> float:
         node: Any = self.result.trees.get((sheet.kind, str(keys[0])), {})
-        for part in tree_path(sheet, (*keys[:-1], ORDINAL))[:-1]:  # type: ignore[arg-type]  # only the last is None
+        for part in tree_path(sheet, (*keys[:-1], ORDINAL))[:-1]:
             node = (node or {}).get(part)
         return float(int(max(node or {}, default=0)) + 1)
 
@@ -142,7 +153,11 @@ class _Merger:
             self._fault(row, row.sheet.keys[0], found, "isi yang masih ada", fix)
 
     def _delete(self, row: OpenedRow, keys: Keys, name: Name, path: TreePath) -> None:
-        if self.tables[row.sheet.title].rows.get(keys) is None:
+        if self.tables[row.sheet.title].rows.get(keys) is None and self._is_known(row.sheet, keys):
+            self.result.notes.append(
+                f"lembar {row.sheet.title}, baris {row.number}: sudah dihapus sebelumnya."
+            )
+        elif self.tables[row.sheet.title].rows.get(keys) is None:
             fix = "hapus baris ini dari lembar kerja"
             self._fault(row, DELETE, "permintaan menghapus yang tidak ada", "baris yang sudah ada", fix)
         elif not path:

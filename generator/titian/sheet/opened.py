@@ -1,7 +1,6 @@
 """Reads an XLSX file of unknown origin into rows; every fault is named by sheet and cell."""
 
 import io
-import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ from titian.sheet.layout import DELETE, SHEETS, Sheet
 ORIGIN = "Titian"  # the hidden sheet that remembers what was exported
 MAX_TEXT = 32_767  # what a cell of Excel holds
 REQUIRED_MARK = " *"
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHEETS = {sheet.title: sheet for sheet in SHEETS}
 
 
@@ -136,14 +134,7 @@ def _blank(value: Any) -> bool:
 
 
 def _value(cell: Any) -> Any:
-    if not isinstance(cell.value, str):
-        return cell.value
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), cell.value)
-
-
-def escaped(text: str) -> str:
-    """Return text in which nothing looks like the escape for a character in XLSX, such as `_x000D_`."""
-    return _ESCAPE.sub(lambda match: f"_x005F{match[0]}", text)
+    return "=" if cell.data_type == "f" else cell.value  # refused below, whatever kind of formula it is
 
 
 def _columns(result: Opened, sheet: Sheet, head: Sequence[Any]) -> dict[str, int] | None:
@@ -182,4 +173,4 @@ def _cell_faults(row: OpenedRow, cells: Mapping[str, Any]) -> Iterator[Fault]:
             yield row.fault(heading, found, f"paling banyak {MAX_TEXT} huruf", "kurangi isinya")
 
 
-__all__ = ["DELETE", "ORIGIN", "Fault", "Opened", "OpenedRow", "RefusedError", "escaped", "opened"]
+__all__ = ["DELETE", "ORIGIN", "Fault", "Opened", "OpenedRow", "RefusedError", "opened"]

@@ -16,7 +16,7 @@ from titian.sheet.facts import known_keys, order_of
 from titian.sheet.layout import ID_FIELDS
 from titian.sheet.merge import Merged, merged
 from titian.sheet.names import Names, names_of
-from titian.sheet.opened import Fault, OpenedRow, opened
+from titian.sheet.opened import OpenedRow, opened
 from titian.sheet.table import Table, tables_of
 from titian.sheet.workbook import workbook
 from titian.sheet.yaml_edit import CannotEditError, edited, same
@@ -200,7 +200,8 @@ class _Planner:
         row, rest = self._row(name, places, path)
         if row is None:
             return f"{problem.path}:{problem.line}:{problem.column}"
-        return Fault(row.sheet.title, row.number, row.columns.get(_heading(row, rest), 1), "", "", "").place
+        heading = _heading(row, rest)
+        return f"{row.fault(heading, '', '', '').place} ({heading})"
 
     def _row(
         self, name: Name, places: Mapping[KeyPath, TreePath], path: KeyPath

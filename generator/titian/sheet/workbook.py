@@ -2,7 +2,8 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from openpyxl import Workbook
@@ -10,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from titian.sheet.cells import SEPARATOR
@@ -17,16 +19,20 @@ from titian.sheet.facts import CHOICE_WORDS, Facts, column_facts, key_facts
 from titian.sheet.guide import GUIDE, NOTES
 from titian.sheet.layout import DELETE, DELETE_WORD, SHEETS, Sheet
 from titian.sheet.names import Names, shown
-from titian.sheet.opened import ORIGIN, REQUIRED_MARK, escaped
+from titian.sheet.opened import ORIGIN, REQUIRED_MARK
 from titian.sheet.table import Table, digest, row_name
 
 LAST_ROW = 1_048_576
 LISTS = "Daftar"
 _INK, _PAPER, _TINT = "FF0B4743", "FFF4F1E6", "FFE6EFE9"
-_HEAD_FONT = Font(bold=True, color=_PAPER)
+_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")  # what XLSX takes for a character, such as _x000D_
+_FACE = "Calibri"
+_HEAD_FONT = Font(_FACE, bold=True, color=_PAPER)
 _HEAD = PatternFill("solid", fgColor=_INK)
 _KEY = PatternFill("solid", fgColor=_TINT)
 _TOP = Alignment(vertical="top", wrap_text=True)
+_CENTRE = Alignment(vertical="top", horizontal="center")
+_LINE = 15.0  # points
 _MIDDLE = Alignment(vertical="center", wrap_text=True)
 _KEY_WIDTH = {"ref": 36, "text": 30, "number": 9, "ordinal": 9}
 _KINDS = {
@@ -100,14 +106,16 @@ def _guide(worksheet: Worksheet, tables: Mapping[str, Table]) -> None:
     worksheet.column_dimensions["A"].width = 28
     worksheet.column_dimensions["B"].width = 90
     worksheet.sheet_view.showGridLines = False
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     lines = [*GUIDE, ("", ""), ("Lembar", "Isi")]
     lines += [(sheet.title, f"{sheet.about} ({len(tables[sheet.title].rows)} baris)") for sheet in SHEETS]
     lines += [(LISTS, "isian yang ditawarkan daftar pilihan; tidak dibaca kembali")]
     for row, (name, text) in enumerate(lines, 1):
         for at, value in ((1, name), (2, text)):
             cell = _put(worksheet, row, at, value or None)
-            cell.alignment = _TOP
-            cell.font = Font(bold=at == 1 or row == 1, size=16 if row == 1 else 11)
+            cell.alignment = _TOP if row > 1 else Alignment(vertical="top")
+            cell.font = Font(_FACE, bold=at == 1, size=16 if row == 1 else 11)
 
 
 def _fill(worksheet: Worksheet, sheet: Sheet, table: Table, lists: _Lists) -> None:
@@ -127,11 +135,20 @@ def _fill(worksheet: Worksheet, sheet: Sheet, table: Table, lists: _Lists) -> No
         for at, (heading, fact) in enumerate(zip(sheet.headings, facts, strict=True), 1):
             cell = _put(worksheet, row, at, cells.get(heading))
             cell.number_format = _format(fact)
-            cell.alignment = _TOP
+            cell.alignment = _CENTRE if fact.form in {"number", "ordinal", "date"} and not fact.many else _TOP
             if at <= len(sheet.keys):
                 cell.fill = _KEY
+        worksheet.row_dimensions[row].height = _height(zip(cells.values(), widths, strict=False))
     worksheet.freeze_panes = f"{get_column_letter(len(sheet.keys) + 1)}2"
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.print_title_rows = "1:1"
     worksheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headings))}{len(table.rows) + 1}"
+
+
+def _height(cells: Iterable[tuple[Any, int]]) -> float:
+    """Return the height in points that shows the longest text of a row, up to ten lines."""
+    lines = (sum(1 + len(line) // width for line in str(value).split("\n")) for value, width in cells)
+    return _LINE * min(max(lines, default=1), 10)
 
 
 def _head(worksheet: Worksheet, at: int, heading: str, width: int) -> None:
@@ -145,7 +162,7 @@ def _put(worksheet: Worksheet, row: int, at: int, value: str | float | dt.date |
     """Write a value; a text stays a text, whatever it begins with."""
     cell = worksheet.cell(row, at)
     if isinstance(value, str):
-        cell.value = escaped(value)
+        cell.value = _ESCAPE.sub(lambda match: f"_x005F{match[0]}", value)
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in {"=", "+", "-", "@", "'"}
     elif value is not None:
