@@ -184,7 +184,7 @@ def test_cells_that_were_edited_change_and_no_other(edits: list[tuple[tuple[Shee
 
 def clean_same(one: str, other: Any) -> bool:
     """Whether a cell says what was there before."""
-    return one.strip() == str(other).strip()
+    return one.strip() == ("" if other is None else str(other).strip())
 
 
 def base() -> Opened:

@@ -52,6 +52,10 @@ CASES = {
     "plain": ({"a": "tiga"}, ("a: satu ", "a: tiga ")),
     "plain that needs quotes": ({"a": "x: y"}, ("a: satu ", 'a: "x: y" ')),
     "text that looks like a number": ({"a": "010"}, ("a: satu ", 'a: "010" ')),
+    "several lines before a comment": (
+        {"a": "x\ny"},
+        ("a: satu   # catatan satu", "a: |-   # catatan satu\n  x\n  y"),
+    ),
     "number": ({"a": 3}, ("a: satu ", "a: 3 ")),
     "quoted": ({"b": "tiga"}, ("'dua'", "'tiga'")),
     "quoted with an apostrophe": ({"b": "Jum'at"}, ("'dua'", '"Jum\'at"')),

@@ -3,12 +3,13 @@
 import csv
 import datetime as dt
 import io
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from titian.load.strict_yaml import read_text
+from titian.load import parse_yaml
 from titian.rules.look import did_you_mean
 from titian.sheet.facts import CHOICE_WORDS, Facts
 from titian.sheet.names import Names, meant, shown
@@ -106,12 +107,22 @@ def _as_typed(value: Any) -> str:
 def from_cell(value: Any, facts: Facts, names: Names) -> Any:
     """Return the value for a content file; None for an empty cell. Raises CellError for what does not fit."""
     if not facts.many:
-        return _read(value, facts, names)
+        return _seen(_read(value, facts, names))
     if value is None or (isinstance(value, str) and not clean(value)):
         return None
     one = Facts(facts.form, ref=facts.ref, choices=facts.choices)
     parts = _parts(clean(value)) if isinstance(value, str) else [value]
-    return [_read(part, one, names) for part in parts]
+    return [_seen(_read(part, one, names)) for part in parts]
+
+
+def _seen(value: Any) -> Any:
+    """Return a value whose every sign can be seen; the content files take no other."""
+    if isinstance(value, str):
+        faults = parse_yaml(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")).faults
+        if faults:
+            fix = "ketik ulang isinya, jangan tempel dari tempat lain"
+            raise CellError(f"tanda yang tidak terlihat ({faults[0].found})", "teks biasa", fix)
+    return value
 
 
 def _read(value: Any, facts: Facts, names: Names) -> Any:
@@ -137,10 +148,6 @@ def clean(text: str) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        _, faults = read_text(value.encode("utf-8", "replace"))
-        if faults:
-            fix = "ketik ulang isinya, jangan tempel dari tempat lain"
-            raise CellError(f"tanda yang tidak terlihat ({faults[0].found})", "teks biasa", fix)
         return value
     if isinstance(value, bool):
         raise CellError(str(value).upper(), "teks", "ketik isinya didahului tanda petik satu (')")

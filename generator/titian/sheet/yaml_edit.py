@@ -5,9 +5,7 @@ Works on the positions that libyaml gives for every node; why by hand: docs/deci
 
 import codecs
 import json
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -15,6 +13,7 @@ import yaml
 
 from titian.load import parse_yaml
 from titian.load.strict_yaml import KeyPath
+from titian.sheet.yaml_places import Places, is_block
 from titian.sheet.yaml_text import (
     block_scalar,
     flow_text,
@@ -64,17 +63,13 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-@dataclass(eq=False)
-class _Editor:
+class _Editor(Places):
     """Collects replacements of parts of a text; a part is given by where it begins and ends."""
 
-    text: str
-    order: Order
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
-    starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.starts = [0, *(index + 1 for index, sign in enumerate(self.text) if sign == "\n")]
+    def __init__(self, text: str, order: Order) -> None:
+        super().__init__(text)
+        self.order = order
+        self.edits: list[tuple[int, int, str]] = []
 
     def result(self) -> str:
         """Return the text with every replacement made."""
@@ -86,35 +81,6 @@ class _Editor:
             parts += [self.text[done:start], new.replace("\n", ends)]
             done = end
         return "".join([*parts, self.text[done:]])
-
-    # Where things are.
-
-    def _start(self, node: yaml.Node) -> int:
-        return self.starts[node.start_mark.line] + int(node.start_mark.column)
-
-    def _end(self, node: yaml.Node) -> int:
-        """Return where a node's last sign ends; libyaml counts the empty lines and comments after a block."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-            last = node.value[-1]
-            return self._end(last[1] if isinstance(last, tuple) else last)
-        end = self.starts[node.end_mark.line] + int(node.end_mark.column)
-        start = self._start(node)
-        return start + len(self.text[start:end].rstrip()) if _is_block(node) else end
-
-    def _line_start(self, offset: int) -> int:
-        return self.starts[bisect_right(self.starts, offset) - 1]
-
-    def _next_line(self, offset: int) -> int:
-        line = bisect_right(self.starts, offset)
-        return self.starts[line] if line < len(self.starts) else len(self.text)
-
-    def _column(self, offset: int) -> int:
-        return offset - self._line_start(offset)
-
-    def _is_first(self, offset: int) -> bool:
-        return not self.text[self._line_start(offset) : offset].strip()
-
-    # What is changed.
 
     def _replace(self, start: int, end: int, new: str) -> None:
         self.edits.append((start, end, new))
@@ -136,7 +102,7 @@ class _Editor:
             if name not in new:
                 self._remove_pair(node, position)
             elif not same(old[name], new[name]):
-                self._value(value, old[name], new[name], (*path, name), self._column(self._start(key)))
+                self._value(value, old[name], new[name], (*path, name), self.column(self.start(key)))
         wanted = [*self.order(path), *new]
         for name in sorted((name for name in new if name not in old), key=wanted.index):
             self._add_pair(pairs, name, new[name], wanted[: wanted.index(name)])
@@ -148,14 +114,23 @@ class _Editor:
         elif old and new and isinstance(old, list) and isinstance(new, list):
             self._sequence(node, old, new, path)
         else:
-            start, end = self._start(node), self._end(node)
+            start, end = self.start(node), self.end(node)
             text = self._spelt(node, new, column + 2, start)
             before = self.text[:start].rstrip()
             below = isinstance(node, yaml.CollectionNode) and not node.flow_style
+            text, end = self._before_comment(text, end)
             if (below or text.startswith("\n")) and before.endswith((":", "-")):
                 self._replace(len(before), end, text)
             else:
                 self._replace(start, end, self._spaced(start, text))
+
+    def _before_comment(self, text: str, end: int) -> tuple[str, int]:
+        """Keep a comment behind the value on the first line of one that needs several."""
+        comment = self.text[end : self.next_line(end)].rstrip("\r\n")
+        if "\n" not in text or not comment.strip().startswith("#"):
+            return text, end
+        first, rest = text.split("\n", 1)
+        return f"{first}{comment}\n{rest}", end + len(comment)
 
     def _spaced(self, start: int, text: str) -> str:
         """Return text with a space before it where none stands in the file yet."""
@@ -165,28 +140,28 @@ class _Editor:
     def _spelt(self, node: yaml.Node, new: Any, indent: int, start: int) -> str:
         """Return a new value in the style of the one that it replaces, as far as that can hold it."""
         if not isinstance(new, str) or not isinstance(node, yaml.ScalarNode):
-            return value_text(new, indent, self._column(start))
-        if _is_block(node):
+            return value_text(new, indent, self.column(start))
+        if is_block(node):
             inner = self._inner_indent(node, indent)
             block = block_scalar(new, inner, folded=node.style == ">")
             return block or quoted(new)
-        if node.style in {'"', "'"} and "\n" not in new and "\n" not in self.text[start : self._end(node)]:
+        if node.style in {'"', "'"} and "\n" not in new and "\n" not in self.text[start : self.end(node)]:
             return quoted(new) if node.style == '"' or "'" in new else f"'{new}'"
-        return value_text(new, indent, self._column(start) - 1)
+        return value_text(new, indent, self.column(start) - 1)
 
     def _inner_indent(self, node: yaml.Node, indent: int) -> int:
-        for line in self.text[self._next_line(self._start(node)) : self._end(node)].split("\n"):
+        for line in self.text[self.next_line(self.start(node)) : self.end(node)].split("\n"):
             if line.strip():
                 return len(line) - len(line.lstrip(" "))
         return indent
 
     def _remove_pair(self, node: yaml.Node, position: int) -> None:
         key, value = node.value[position]
-        start = self._start(key)
-        if self._is_first(start):
-            self._replace(self._line_start(start), self._next_line(self._end(value)), "")
+        start = self.start(key)
+        if self.is_first(start):
+            self._replace(self.line_start(start), self.next_line(self.end(value)), "")
         elif position + 1 < len(node.value):  # behind the hyphen: the next key moves up
-            self._replace(start, self._start(node.value[position + 1][0]), "")
+            self._replace(start, self.start(node.value[position + 1][0]), "")
         else:
             raise CannotEditError("kunci tunggal di belakang tanda hubung")
 
@@ -194,14 +169,14 @@ class _Editor:
         self, pairs: Mapping[str, tuple[yaml.Node, yaml.Node]], name: str, value: Any, before: list[str]
     ) -> None:
         first, _ = next(iter(pairs.values()))
-        start = self._start(first)
-        column = self._column(start)
+        start = self.start(first)
+        column = self.column(start)
         text = f"{' ' * column}{pair_text(name, value, column)}"
         nearest = next((pairs[key] for key in reversed(before) if key in pairs), None)
         if nearest:
-            self._insert_lines(self._next_line(self._end(nearest[1])), text)
-        elif self._is_first(start):
-            self._insert_lines(self._line_start(start), text)
+            self._insert_lines(self.next_line(self.end(nearest[1])), text)
+        elif self.is_first(start):
+            self._insert_lines(self.line_start(start), text)
         else:
             self._replace(start, start, f"{text.lstrip(' ')}\n{' ' * column}")
 
@@ -213,28 +188,28 @@ class _Editor:
             both = min(i2 - i1, j2 - j1)
             for i, j in zip(range(i1, i1 + both), range(j1, j1 + both), strict=True):
                 at = self._hyphen(node.value[i])
-                self._value(node.value[i], old[i], new[j], (*path, i), self._column(at))
+                self._value(node.value[i], old[i], new[j], (*path, i), self.column(at))
             for i in range(i1 + both, i2):
                 at = self._hyphen(node.value[i])
-                if not self._is_first(at):
+                if not self.is_first(at):
                     raise CannotEditError("daftar di dalam daftar")
-                self._replace(self._line_start(at), self._next_line(self._end(node.value[i])), "")
+                self._replace(self.line_start(at), self.next_line(self.end(node.value[i])), "")
             self._add_items(node, i1 + both, new[j1 + both : j2])
 
     def _add_items(self, node: yaml.Node, index: int, values: list[Any]) -> None:
-        column = self._column(self._hyphen(node.value[0]))
+        column = self.column(self._hyphen(node.value[0]))
         flows = [item.flow_style for item in node.value if isinstance(item, yaml.MappingNode)]
         for value in values:
             text = f"{' ' * column}{item_text(value, column, flow=all(flows) if flows else None)}"
             if index:
-                self._insert_lines(self._next_line(self._end(node.value[index - 1])), text)
+                self._insert_lines(self.next_line(self.end(node.value[index - 1])), text)
             else:
-                self._insert_lines(self._line_start(self._hyphen(node.value[0])), text)
+                self._insert_lines(self.line_start(self._hyphen(node.value[0])), text)
 
     def _hyphen(self, item: yaml.Node) -> int:
         """Return where the hyphen of a block sequence's entry stands."""
-        at = self.text.rfind("-", 0, self._start(item))
-        if at < 0 or self.text[at + 1 : self._start(item)].strip():
+        at = self.text.rfind("-", 0, self.start(item))
+        if at < 0 or self.text[at + 1 : self.start(item)].strip():
             raise CannotEditError("komentar di antara tanda hubung dan isinya")
         return at
 
@@ -253,7 +228,7 @@ class _Editor:
         wanted = [*self.order(path), *old, *new]
         for name in sorted(new, key=wanted.index):
             if name in old and same(old[name], new[name]):
-                parts.append(self.text[self._start(pairs[name][0]) : self._end(pairs[name][1])])
+                parts.append(self.text[self.start(pairs[name][0]) : self.end(pairs[name][1])])
             else:
                 parts.append(f"{scalar(name, flow=True)}: {flow_text(new[name])}")
         self._rewrite(node, parts, [part for pair in node.value for part in pair], "{}")
@@ -267,32 +242,28 @@ class _Editor:
             return
         kept = {_canonical(value): item for value, item in zip(old, node.value, strict=True)}
         parts = [
-            self.text[self._start(item) : self._end(item)] if item else flow_text(value)
+            self.text[self.start(item) : self.end(item)] if item else flow_text(value)
             for value, item in ((value, kept.get(_canonical(value))) for value in new)
         ]
         self._rewrite(node, parts, node.value, "[]")
 
     def _flow_value(self, node: yaml.Node, new: Any) -> None:
         """Change a value inside a flow collection, where nothing may need a line of its own."""
-        start, text = self._start(node), flow_text(new)
+        start, text = self.start(node), flow_text(new)
         if isinstance(new, str) and getattr(node, "style", None) == '"':
             text = quoted(new)
-        self._replace(start, self._end(node), self._spaced(start, text))
+        self._replace(start, self.end(node), self._spaced(start, text))
 
     def _rewrite(self, node: yaml.Node, parts: list[str], inside: list[yaml.Node], signs: str) -> None:
-        start, end = self._start(node), self._end(node)
+        start, end = self.start(node), self.end(node)
         gaps, done = "", start
         for item in inside:
-            gaps, done = gaps + self.text[done : self._start(item)], self._end(item)
+            gaps, done = gaps + self.text[done : self.start(item)], self.end(item)
         if "#" in gaps + self.text[done:end]:
             raise CannotEditError("komentar di dalam [ ] atau { }")
-        line = self.text[self._line_start(start) : start]
+        line = self.text[self.line_start(start) : start]
         indent = len(line) - len(line.lstrip(" -")) + 2
-        self._replace(start, end, wrapped_flow(parts, signs[0], signs[1], indent, self._column(start)))
-
-
-def _is_block(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+        self._replace(start, end, wrapped_flow(parts, signs[0], signs[1], indent, self.column(start)))
 
 
 def _opcodes(old: list[Any], new: list[Any]) -> list[tuple[str, int, int, int, int]]:
