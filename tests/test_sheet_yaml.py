@@ -74,6 +74,11 @@ CASES = {
         {"h": [{"id": "i1", "isi": "A"}, {"id": "i3", "isi": "N"}, {"id": "i2", "isi": "B"}]},
         ("    isi: A\n", "    isi: A\n  - id: i3\n    isi: N\n"),
     ),
+    "first key of an entry gone": (
+        {"h": [{"isi": "A"}, {"id": "i2", "isi": "B"}]},
+        ("id: i1\n    isi: A", "isi: A"),
+    ),
+    "entry with other keys": ({"h": [{"x": 1}, {"id": "i2", "isi": "B"}]}, ("id: i1\n    isi: A", "{x: 1}")),
     "empty value": ({"k": "isi"}, ("\nk:\n", "\nk: isi\n")),
     "new key in its place": ({"n": [1, 2]}, ("k:\n", "k:\nn: [1, 2]\n")),
     "last line without end": ({"z": "lain"}, ("z: akhir", "z: lain")),

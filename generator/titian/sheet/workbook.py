@@ -128,16 +128,17 @@ def _fill(worksheet: Worksheet, sheet: Sheet, table: Table, lists: _Lists) -> No
         _head(worksheet, at, heading + (REQUIRED_MARK if fact.required else ""), width)
         worksheet.cell(1, at).comment = _note(heading, fact)
         letter = get_column_letter(at)
-        worksheet.column_dimensions[letter].number_format = _format(fact)
+        column: Any = worksheet.column_dimensions[letter]
+        column.number_format, column.alignment = _format(fact), _alignment(fact)
         title = DELETE if heading == DELETE else lists.of(fact)
         _validate(worksheet, f"{letter}2:{letter}{LAST_ROW}", fact, title and lists.reference(title))
     for row, cells in enumerate(table.rows.values(), 2):
         for at, (heading, fact) in enumerate(zip(sheet.headings, facts, strict=True), 1):
-            cell = _put(worksheet, row, at, cells.get(heading))
-            cell.number_format = _format(fact)
-            cell.alignment = _CENTRE if fact.form in {"number", "ordinal", "date"} and not fact.many else _TOP
-            if at <= len(sheet.keys):
-                cell.fill = _KEY
+            if cells.get(heading) is not None:  # an empty cell looks like its column
+                cell = _put(worksheet, row, at, cells[heading])
+                cell.number_format, cell.alignment = _format(fact), _alignment(fact)
+                if at <= len(sheet.keys):
+                    cell.fill = _KEY
         worksheet.row_dimensions[row].height = _height(zip(cells.values(), widths, strict=False))
     worksheet.freeze_panes = f"{get_column_letter(len(sheet.keys) + 1)}2"
     worksheet.page_setup.orientation = "landscape"
@@ -168,6 +169,10 @@ def _put(worksheet: Worksheet, row: int, at: int, value: str | float | dt.date |
     elif value is not None:
         cell.value = value
     return cell
+
+
+def _alignment(facts: Facts) -> Alignment:
+    return _CENTRE if facts.form in {"number", "ordinal", "date"} and not facts.many else _TOP
 
 
 def _format(facts: Facts) -> str:

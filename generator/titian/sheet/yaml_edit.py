@@ -98,10 +98,9 @@ class _Editor(Places):
             self._flow_mapping(node, old, new, path)
             return
         pairs = {key.value: (key, value) for key, value in node.value}
-        for position, (name, (key, value)) in enumerate(pairs.items()):
-            if name not in new:
-                self._remove_pair(node, position)
-            elif not same(old[name], new[name]):
+        self._remove_pairs(node, {name for name in pairs if name not in new})
+        for name, (key, value) in pairs.items():
+            if name in new and not same(old[name], new[name]):
                 self._value(value, old[name], new[name], (*path, name), self.column(self.start(key)))
         wanted = [*self.order(path), *new]
         for name in sorted((name for name in new if name not in old), key=wanted.index):
@@ -109,7 +108,7 @@ class _Editor(Places):
 
     def _value(self, node: yaml.Node, old: Any, new: Any, path: KeyPath, column: int) -> None:
         """Change one value; `column` is where its key, or the hyphen before it, stands."""
-        if old and new and isinstance(old, dict) and isinstance(new, dict):
+        if isinstance(old, dict) and isinstance(new, dict) and old.keys() & new.keys():
             self.mapping(node, old, new, path)
         elif old and new and isinstance(old, list) and isinstance(new, list):
             self._sequence(node, old, new, path)
@@ -155,15 +154,15 @@ class _Editor(Places):
                 return len(line) - len(line.lstrip(" "))
         return indent
 
-    def _remove_pair(self, node: yaml.Node, position: int) -> None:
-        key, value = node.value[position]
-        start = self.start(key)
-        if self.is_first(start):
-            self._replace(self.line_start(start), self.next_line(self.end(value)), "")
-        elif position + 1 < len(node.value):  # behind the hyphen: the next key moves up
-            self._replace(start, self.start(node.value[position + 1][0]), "")
-        else:
-            raise CannotEditError("kunci tunggal di belakang tanda hubung")
+    def _remove_pairs(self, node: yaml.Node, gone: set[str]) -> None:
+        kept = next((at for at, (key, _) in enumerate(node.value) if key.value not in gone), 0)
+        first = self.start(node.value[0][0])
+        behind = bool(kept) and not self.is_first(first)
+        if behind:  # the first key stands behind a hyphen: the first that stays moves up to it
+            self._replace(first, self.start(node.value[kept][0]), "")
+        for key, value in node.value[kept if behind else 0 :]:
+            if key.value in gone:
+                self._replace(self.line_start(self.start(key)), self.next_line(self.end(value)), "")
 
     def _add_pair(
         self, pairs: Mapping[str, tuple[yaml.Node, yaml.Node]], name: str, value: Any, before: list[str]
