@@ -21,6 +21,7 @@ from titian.model.entries import SHAPES
 from titian.sheet.facts import column_facts, known_keys
 from titian.sheet.layout import ID_FIELDS, ORDINAL, SHEETS
 from titian.sheet.plan import exported, planned
+from titian.write import write_changes
 
 ROOT = Path(__file__).parent.parent
 PLACE = "  Pilihan, Id soal integritas-k1, urutan 2, Alasan"
@@ -404,6 +405,15 @@ def test_the_command_shows_asks_and_writes(tmp_path: Path, monkeypatch: pytest.M
     refused = run(main, ["sheet", "import", "isi.xlsx", "--ya"])
     assert refused.exit_code == 1
     assert "Tidak ada yang ditulis" in refused.output
+
+
+def test_a_failing_disk_changes_nothing(tmp_path: Path):
+    """The first file is replaced only when every new content lies on the disk."""
+    (tmp_path / "a.yaml").write_bytes(b"lama")
+    (tmp_path / "folder").write_bytes(b"")
+    with pytest.raises(OSError, match="folder"):
+        write_changes(tmp_path, {"a.yaml": b"baru", "gone.yaml": None, "folder/b.yaml": b"baru"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.yaml": b"lama", "folder": b""}
 
 
 def test_export_import_export_is_equal():

@@ -20,7 +20,7 @@ from titian.sheet.names import names_of
 from titian.sheet.opened import Opened, OpenedRow, opened
 from titian.sheet.plan import exported
 from titian.sheet.table import facts_of, tables_of
-from titian.sheet.yaml_edit import CannotEditError, edited, same
+from titian.sheet.yaml_edit import edited, same
 
 WORDS = (
     "x",
@@ -101,11 +101,9 @@ def lines_of_values(text: str) -> dict[tuple[Any, ...], str]:
 
 
 @pytest.mark.fuzz
-def test_any_change_reads_back_or_is_refused():
-    """In files of every kind, with every kind of line end; comments of what is not touched stay."""
-    refused = 0
-    total = cases(150, 20_000)
-    for seed in range(total):
+def test_any_change_reads_back():
+    """In files of every kind, with every kind of line end: none is refused, none comes out otherwise."""
+    for seed in range(cases(150, 20_000)):
         chance = random.Random(seed)
         content = files()[chance.choice(PATHS)]
         if seed % 5 == 0:
@@ -114,13 +112,7 @@ def test_any_change_reads_back_or_is_refused():
         new = copy.deepcopy(old)
         for _ in range(chance.choice((1, 1, 1, 3))):
             mutated(chance, new)
-        try:
-            result = edited(content, new, lambda _: ())
-        except CannotEditError:
-            refused += 1
-            continue
-        assert same(parse_yaml(result).data, new), seed
-    assert refused < total / 50
+        assert same(parse_yaml(edited(content, new, lambda _: ())).data, new), seed
 
 
 @pytest.mark.fuzz
@@ -136,7 +128,7 @@ def test_one_value_changes_and_every_other_keeps_its_very_spelling(data: st.Data
     holder = new
     for step in place[:-1]:
         holder = holder[step]
-    holder[place[-1]] = data.draw(texts.filter(bool)) + "!"
+    holder[place[-1]] = f"x{data.draw(texts)}!"
     after = lines_of_values(edited(text.encode(), new, lambda _: ()).decode())
     assert {key: value for key, value in after.items() if key != place} == {
         key: value for key, value in before.items() if key != place

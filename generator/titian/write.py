@@ -59,12 +59,14 @@ def write_changes(root: Path, files: Mapping[str, bytes | None]) -> None:
     fresh = {
         name: (root / name).with_name(f".{Path(name).name}.new") for name in files if files[name] is not None
     }
+    begun: list[Path] = []
     try:
         for name, path in fresh.items():
             path.parent.mkdir(parents=True, exist_ok=True)
+            begun.append(path)
             path.write_bytes(files[name] or b"")
     except OSError:
-        for path in fresh.values():
+        for path in begun:
             path.unlink(missing_ok=True)
         raise
     for name in files:

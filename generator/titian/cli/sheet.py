@@ -11,6 +11,7 @@ from titian.sheet.opened import RefusedError
 from titian.sheet.plan import DirtyProjectError, Plan, exported, planned
 from titian.write import write_changes, write_tree
 
+_read = sources  # what files of a project hold
 _OUT = click.Path(path_type=Path, dir_okay=False)
 _IN = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -37,7 +38,7 @@ def export_command(out: Path, timpa: bool) -> None:
         raise click.UsageError(f"{out} sudah ada. Pakai nama lain, atau --timpa untuk menggantinya.")
     root = _root()
     try:
-        content = exported(raw_files(root), sources, today())
+        content = exported(raw_files(root), _read, today())
     except DirtyProjectError as error:
         raise click.ClickException(str(error)) from error
     write_tree(out.parent, {out.name: content})
@@ -54,7 +55,7 @@ def import_command(file: Path, ya: bool) -> None:
     """
     root = _root()
     try:
-        plan = planned(file.read_bytes(), raw_files(root), sources, today())
+        plan = planned(file.read_bytes(), raw_files(root), _read, today())
     except (RefusedError, DirtyProjectError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(report(plan), nl=False)

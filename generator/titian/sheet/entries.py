@@ -40,8 +40,13 @@ def documents(sources: Sources) -> dict[Name, Document]:
         (kind, str(document.yaml.data.get(field))): document
         for kind, field in ID_FIELDS.items()
         for document in sources.of_kind(kind)
-        if not getattr(document, "origin", "")  # what comes with the core is edited there
+        if is_own(document)
     }
+
+
+def is_own(document: Document) -> bool:
+    """Whether a document is the project's own; what comes with the national core is edited there."""
+    return not getattr(document, "origin", "")
 
 
 def trees_of(found: Mapping[Name, Document]) -> dict[Name, dict[str, Any]]:

@@ -25,7 +25,7 @@ GUIDE: tuple[tuple[str, str], ...] = (
 )
 
 NOTES = {
-    "ref": "Pilih dari daftar, atau tulis id. Semua id ada pada lembar Daftar.",
+    "ref": "Semua pilihan ada pada lembar Daftar. Boleh juga hanya id atau hanya nama.",
     "date": "Tanggal seperti 2026-11-21.",
     "flag": "ya atau tidak.",
     "level": "Tingkat 1 sampai 5.",

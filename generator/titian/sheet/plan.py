@@ -11,7 +11,7 @@ from titian.load.strict_yaml import KeyPath
 from titian.problems import Problem, errors
 from titian.rules import check
 from titian.sheet.changes import FileChange, changed_lines
-from titian.sheet.entries import Name, TreePath, data_of, documents, trees_of
+from titian.sheet.entries import Name, TreePath, data_of, documents, is_own, trees_of
 from titian.sheet.facts import known_keys, order_of
 from titian.sheet.layout import ID_FIELDS
 from titian.sheet.merge import Merged, merged
@@ -167,9 +167,7 @@ class _Planner:
 
     def _list_competencies(self) -> None:
         """Keep the list of competencies.yaml in step with what was added and deleted."""
-        document = next(
-            (d for d in self.project.sources.of_kind("framework") if d.path in self.project.raw), None
-        )
+        document = next(filter(is_own, self.project.sources.of_kind("framework")), None)
         before = [name[1] for name in self.project.documents if name[0] == "competency"]
         after = [name[1] for name in self.result.trees if name[0] == "competency"]
         if document is None or before == after:
@@ -187,12 +185,12 @@ class _Planner:
         found = self.load([RawFile(path, content) for path, content in after.items() if content is not None])
         by_path = {document.path: document for document in found.files}
         for problem in errors(check(found, self.today)):
-            place = self._cell(problem, by_path[problem.path])
+            place = self._cell(problem, by_path.get(problem.path))
             yield f"{place}: {problem.code}: {problem.message}"
 
-    def _cell(self, problem: Problem, document: Document) -> str:
+    def _cell(self, problem: Problem, document: Document | None) -> str:
         at = (problem.line, problem.column)
-        if problem.path not in self.paths:
+        if document is None or problem.path not in self.paths:
             return f"{problem.path}:{problem.line}:{problem.column}"
         name, places = self.paths[problem.path]
         marks = [*document.yaml.marks.items(), *document.yaml.key_marks.items()]

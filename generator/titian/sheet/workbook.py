@@ -185,6 +185,9 @@ def _note(heading: str, facts: Facts) -> Comment:
     lines = [facts.note, "Wajib." if facts.required else "Boleh kosong."]
     if facts.many:
         lines.append(f"Beberapa isi dipisahkan titik koma ({SEPARATOR}).")
+        lines += (
+            [f"Pilihan: {'; '.join(CHOICE_WORDS[each] for each in facts.choices)}."] if facts.choices else []
+        )
     lines.append(NOTES.get("level" if facts.level else facts.form, ""))
     comment = Comment("\n".join(filter(None, lines)), "Titian")
     comment.width, comment.height = 320, 60 + 18 * sum(1 + len(line) // 48 for line in lines)
