@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
+from conftest import TODAY, serving
 from tiny_site import add_guides
 
 from titian.build import build
@@ -97,3 +97,21 @@ def test_verify_refuses_a_page_without_a_policy():
     """A page that skipped the policy does not go out."""
     with pytest.raises(VerifyError, match="tanpa kebijakan"):
         verify({"index.html": HEAD})
+
+
+def test_an_address_that_moved_leads_to_the_new_one(project, tmp_path, browser):
+    """Who follows an old link arrives, and where scripts are off, one click later."""
+    add_guides(project)
+
+    assert build(project, tmp_path / "out", TODAY).files
+
+    with serving(tmp_path / "out") as address:
+        old, new = f"{address}site/pelatihan/arsip-lama/", f"{address}site/kompetensi/integritas/"
+        for scripts in (True, False):
+            context = browser.new_context(java_script_enabled=scripts)
+            page = context.new_page()
+            page.goto(f"{old}#tingkat-2")
+            if not scripts:
+                page.get_by_role("link", name="Buka halaman penggantinya").click()
+            page.wait_for_url(f"{new}#tingkat-2" if scripts else new)
+            context.close()

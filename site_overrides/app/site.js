@@ -32,6 +32,12 @@ function startThemeButton() {
   });
 }
 
+/** The page at an address that moved goes on to the new one, to the same part of it. */
+function goOn() {
+  const link = document.getElementById("ttn-moved");
+  if (link) location.replace(link.href + location.search + location.hash);
+}
+
 function makeTablesReachable() {
   for (const table of document.querySelectorAll(".md-typeset table")) {
     if (table.closest(".ttn-scroll")) continue;
@@ -75,6 +81,7 @@ function keepFocusInMenu() {
   });
 }
 
+goOn();
 startThemeButton();
 keepFocusInMenu();
 showCurrentMenuItem();

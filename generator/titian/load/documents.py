@@ -16,7 +16,7 @@ _KINDS = (
     (r"content/positions/[^/]+/[^/]+\.yaml", "position"),
     (r"content/trainings/[^/]+/[^/]+\.yaml", "training"),
     (r"content/regions/[^/]+/region\.yaml", "region"),
-    (r"content/(groups|forms|providers|sources|synonyms|employment)\.yaml", r"\1"),
+    (r"content/(groups|forms|providers|sources|synonyms|employment|moved)\.yaml", r"\1"),
     (r"assessments/[^/]+\.yaml", "quiz"),
 )
 

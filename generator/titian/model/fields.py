@@ -41,6 +41,7 @@ Amount = Annotated[int, Strict(), Field(ge=0, lt=MAX_AMOUNT), Range("amount")]
 Level = Annotated[int, Strict(), Field(ge=1, le=5), Range("level")]
 Flag = Annotated[bool, Strict()]
 Date = Annotated[dt.date, BeforeValidator(_iso_date), Strict()]
+Address = Annotated[str, Strict(), StringConstraints(pattern=r"^([a-z0-9-]+/){1,3}$", max_length=MAX_TEXT)]
 Url = Annotated[str, Strict(), StringConstraints(pattern=r"^https://[^\s]+$", max_length=MAX_TEXT)]
 
 CompetencyId = Annotated[Id, Ref("competency")]

@@ -15,6 +15,7 @@ from titian.model.entries import (
     FormsFile,
     Framework,
     GroupEntry,
+    MovedEntry,
     PageMeta,
     PositionEntry,
     ProviderEntry,
@@ -168,6 +169,7 @@ class Library:
     ambiguous: tuple[AmbiguousEntry, ...]
     employment: tuple[EmploymentEntry, ...]
     pages: tuple[GuidePage, ...]
+    moved: tuple[MovedEntry, ...]
     images: Mapping[str, bytes]
     positions_by_id: Mapping[str, Position]
     trainings_by_id: Mapping[str, Training]

@@ -11,6 +11,7 @@ from titian.pages.catalogue import catalogue_pages
 from titian.pages.data import data_page
 from titian.pages.framework import framework_pages
 from titian.pages.licences import licence_page
+from titian.pages.moved import moved_pages
 from titian.pages.news import news_pages
 from titian.pages.offline import offline_pages
 from titian.pages.places import place_pages
@@ -38,6 +39,7 @@ def pages(
     yield from data_page(renderer, data)
     yield from licence_page(renderer, shipped)
     yield from offline_pages(renderer)
+    yield from moved_pages(renderer)
 
 
 __all__ = ["Surroundings", "pages"]

@@ -134,6 +134,7 @@ def _limit(context: Any) -> str:
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "huruf kecil, angka, dan tanda hubung",
     r"^https://[^\s]+$": "alamat yang diawali https://",
+    r"^([a-z0-9-]+/){1,3}$": "alamat seperti pelatihan/lama/, garis miring hanya di antara dan di akhir",
 }
 
 

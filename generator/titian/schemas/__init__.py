@@ -21,6 +21,7 @@ _ABOUT = {
     "sources": ("Sumber", "Semua sumber yang dirujuk isi."),
     "synonyms": ("Padanan kata", "Kata lain yang dipakai orang saat mencari."),
     "employment": ("Status kepegawaian", "Status kepegawaian dan JP setahunnya."),
+    "moved": ("Alamat yang pindah", "Alamat lama halaman dan alamat penggantinya."),
     "quiz": ("Soal", "Soal penilaian mandiri untuk satu kompetensi."),
     "page": ("Kepala halaman", "Judul dan penjelasan sebuah halaman Markdown."),
 }

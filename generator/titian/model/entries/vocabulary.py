@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from titian.model.fields import Amount, Date, Entry, Flag, Id, Sourced, SourceId, Text, Url
+from titian.model.fields import Address, Amount, Date, Entry, Flag, Id, Sourced, SourceId, Text, Url
 
 
 class SourceEntry(Entry):
@@ -73,6 +73,19 @@ class EmploymentFile(Entry):
     """content/employment.yaml."""
 
     employment: tuple[EmploymentEntry, ...] = Field(description="Status kepegawaian.")
+
+
+class MovedEntry(Entry):
+    """An address that a page once had, and where its content stands now."""
+
+    old: Address = Field(description="Alamat lama, tanpa garis miring di depan, misalnya pelatihan/lama/.")
+    new: Address = Field(description="Alamat halaman yang menggantikannya.")
+
+
+class MovedFile(Entry):
+    """content/moved.yaml."""
+
+    moved: tuple[MovedEntry, ...] = Field(description="Alamat yang pindah.")
 
 
 class PageMeta(Entry):
