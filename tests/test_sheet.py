@@ -269,6 +269,7 @@ def test_the_word_hapus_deletes():
     )
     assert plan.kept == ()
     assert plan.files["content/trainings/nasional/bentuk-umum.yaml"] is None
+    assert "content/moved.yaml" in plan.changes[1].text
     went, came = changed(files()[RICH], plan.files[RICH] or b"")
     assert went[0] == "sessions:"
     assert len(went) == 8

@@ -216,6 +216,8 @@ class _Planner:
         after = tables_of(self.result.trees, self.project.names)
         for path, (name, how) in sorted(self.how.items()):
             lines = changed_lines(name, self.project.tables, after) if name and self.files[path] else ()
+            if self.files[path] is None and name and name[0] != "quiz":
+                lines = ("Halamannya hilang. Bila ada penggantinya, catat pada content/moved.yaml.",)
             yield FileChange(path, how, lines)
 
 
