@@ -61,6 +61,8 @@ REFUSED: tuple[tuple[str, str, Any, str], ...] = (
     ("Pelatihan", "Diperiksa tanggal", 46347, "format sel menjadi Tanggal"),
     ("Pelatihan", "Diperiksa tanggal", NOON, "hapus jamnya"),
     ("Pelatihan", "Cara belajar", "Darring", "maksud Anda «Daring»?"),
+    ("Pelatihan", "Bentuk", "Seminarr", "maksud Anda «Seminar»?"),
+    ("Pelatihan", "Mitra", "lan; Orang Lain", "daftar pilihan"),
     ("Pelatihan", "Sudah dicocokkan", "mungkin", "ya atau tidak"),
     ("Kuis-Soal", "Kunci kedua", "0; 1; tiga; 2", "bilangan bulat"),
 )

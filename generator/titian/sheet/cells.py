@@ -5,11 +5,12 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from titian.load import parse_yaml
+from titian.model.fields import ID_PATTERN
 from titian.rules.look import did_you_mean
 from titian.sheet.facts import CHOICE_WORDS, Facts
 from titian.sheet.names import Names, meant, shown
@@ -135,7 +136,16 @@ def _read(value: Any, facts: Facts, names: Names) -> Any:
     if facts.form == "choice":
         return _choice(value, facts)
     text = _text(value)
-    return meant(names[facts.ref], text) if facts.form == "ref" else text
+    return _identifier(text, names[facts.ref]) if facts.form == "ref" else text
+
+
+def _identifier(text: str, known: Mapping[str, str]) -> str:
+    """Return the id that a text means; also one that nothing has yet, since another row may make it."""
+    identifier = meant(known, text)
+    if not re.fullmatch(ID_PATTERN, identifier):
+        near = did_you_mean(text, [*known.values(), *known])
+        raise CellError(f"«{text[:100]}»", "isi dari daftar pilihan, atau id", near or "pilih dari daftar")
+    return identifier
 
 
 def clean(text: str) -> str:
