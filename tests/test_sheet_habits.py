@@ -41,6 +41,7 @@ SAME: tuple[tuple[str, str, Any, tuple[Any, ...]], ...] = (
         ("banyaknya ;raises;", "Banyaknya;Kenaikan tingkat"),
     ),
     ("Pelatihan", "Kata lain", ["a", "b; c", '"d'], ('a;"b; c";"""d"', 'a ; "b; c" ; """d" ;')),
+    ("Pelatihan", "Kata lain", ["dua\nbaris", "c"], ('"dua\nbaris";c', '"dua\r\nbaris"; c')),
     ("Kuis-Soal", "Kunci kedua", [0, 1, 3, 2], ("0;1;3;2", "0; 1,0; 3; 2")),
     ("Jabatan", "Tingkat lazim", True, ("TRUE", True, "Ya", "benar")),
 )

@@ -20,6 +20,7 @@ _EARLIEST = dt.date(1900, 3, 1)  # before it, Excel's calendar is not ours
 _FLAGS = {True: "ya", False: "tidak"}
 _YES, _NO = frozenset({"ya", "y", "benar", "true"}), frozenset({"tidak", "t", "salah", "false"})
 _WHOLE = re.compile(r"(-?\d+)(?:[.,]0{1,2})?")
+_SPECIAL = re.compile(rf'[{SEPARATOR}"\r\n]')
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")  # what comes along when text is pasted
 _SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -67,11 +68,10 @@ def _date(text: str) -> dt.date | None:
 
 
 def _joined(parts: list[str]) -> str:
-    """Return parts with semicolons between them; a part that has one itself stands in quotes."""
-    out = io.StringIO()
-    csv.writer(out, delimiter=SEPARATOR, lineterminator="").writerow(parts)
-    text = out.getvalue()
-    return text if '"' in text else text.replace(SEPARATOR, f"{SEPARATOR} ")
+    """Return parts with semicolons between them; a part that would be read as more stands in quotes."""
+    doubled = ((part, part.replace('"', '""')) for part in parts)
+    quoted = (f'"{double}"' if _SPECIAL.search(part) else part for part, double in doubled)
+    return f"{SEPARATOR} ".join(quoted)
 
 
 def _parts(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def names_of(sources: Sources) -> dict[str, dict[str, str]]:
 def _named(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     name = entry.get("short") or entry.get("name")
     if isinstance(entry.get("id"), str) and isinstance(name, str):
-        yield entry["id"], name
+        yield entry["id"], " ".join(name.split())
 
 
 def shown(names: Mapping[str, str], identifier: str) -> str:
