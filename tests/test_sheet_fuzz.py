@@ -210,6 +210,8 @@ def test_export_import_export_is_equal_after_random_edits():
             worksheet = book.book[sheet.title]
             if column.heading in {"Tautan pendaftaran", "Kode resmi"} or worksheet.max_row < 2:
                 continue
+            if column.heading.startswith("Nama "):  # other cells say it, too
+                continue
             at = book.columns(sheet.title)[column.heading]
             cell = worksheet.cell(chance.randrange(2, worksheet.max_row + 1), at)
             if cell.value is not None:
