@@ -8,7 +8,8 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test fuzz bench-browser lint format check schemas coverage mutants bench-measure bench-plan bench-engine bench-pages bench-search audit sbom locks clean
+.PHONY: serve site test fuzz lint format check schemas coverage mutants audit sbom links wheel bundle release editor-pictures \
+  bench-browser bench-measure bench-plan bench-engine bench-pages bench-search bench-scale bench-join locks clean
 
 serve: .venv/.ready node_modules/.ready
 	$(BIN)/titian serve --port $(PORT)
@@ -60,6 +61,26 @@ audit: .venv/.ready node_modules/.ready
 sbom: .venv/.ready node_modules/.ready
 	mkdir -p build
 	$(BIN)/titian sbom > build/sbom.cdx.json
+
+# Asks whether the links that lead out of the site still lead anywhere.
+links: .venv/.ready
+	$(BIN)/titian links
+
+# The wheel, in build/wheel: carries the core, the app, the engine and the picture maker ready-made.
+wheel: .venv/.ready node_modules/.ready
+	tools/wheel
+
+# One archive of the site for a server of one's own, with checksums and a guide.
+bundle: site
+	$(BIN)/titian bundle
+
+# What the tag of this version publishes, in build/release: docs/release.md.
+release:
+	tools/release
+
+# The pictures of the handbook for editors; look at them before you commit them.
+editor-pictures: site .venv/.browser
+	PYTHONPATH=tests $(BIN)/python tools/editor_pictures.py
 
 schemas: .venv/.ready
 	$(BIN)/python -m titian.schemas

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from titian.pages.framework import framework_pages
 from titian.pages.news import news_pages
 from titian.pages.places import place_pages
 from titian.pages.positions import position_pages
+from titian.pages.propose import propose_pages
 from titian.pages.render import Renderer, Surroundings
 from titian.problems import Problem, errors, report
 from titian.rules import check
@@ -111,13 +113,18 @@ def render(library: Library) -> None:
     records(library)
     renderer = Renderer(library, Surroundings(ROOT, "", "", "engine/", TODAY))
     renderer.environment.bytecode_cache = _COMPILED
-    list(framework_pages(renderer))
-    list(position_pages(renderer))
-    list(catalogue_pages(renderer))
-    list(place_pages(renderer))
-    list(app_pages(renderer, "engine/"))
-    list(bank_page(renderer))
-    list(news_pages(renderer))
+    made = chain(
+        framework_pages(renderer),
+        position_pages(renderer),
+        catalogue_pages(renderer),
+        place_pages(renderer),
+        app_pages(renderer, "engine/"),
+        bank_page(renderer),
+        propose_pages(renderer),
+        news_pages(renderer),
+    )
+    for page in made:
+        page.made()
     feeds(library, "", TODAY)
     for page in library.pages:
         _MARKDOWN.reset().convert(page.body)

@@ -38,7 +38,8 @@ def plain_mkdocs(folder: Path, chosen: list[Page]) -> dict[str, bytes]:
     sources = {}
     for page in chosen:
         meta = {"title": escaped(page.title), "description": escaped(page.description)}
-        meta |= {"template": "plain.html", "body": str(page.body), "provenance": str(page.provenance)}
+        body, provenance = page.made()
+        meta |= {"template": "plain.html", "body": str(body), "provenance": str(provenance)}
         meta["linked"] = str(page.linked)
         sources[(page.url or "index").rstrip("/") + ".md"] = f"---\n{json.dumps(meta)}\n---\n".encode()
     write_tree(docs, sources)
@@ -81,7 +82,7 @@ def test_everything_but_the_body_is_escaped():
     """Titles and descriptions are text; a body is the only slot that brings HTML."""
     shell = chrome(ROOT, (), {}, ASSETS)
     nasty = '"><script>alert(1)</script>⟦ 7*7 ⟧{{ 7*7 }}'
-    page = Page("a/b/", nasty, nasty, "kompetensi/", Markup("<p>isi</p>"), Markup(""))
+    page = Page("a/b/", nasty, nasty, "kompetensi/", lambda: (Markup("<p>isi</p>"), Markup("")))
 
     html = shell.pour(page, ASSETS).decode("utf-8")
 

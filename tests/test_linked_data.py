@@ -36,7 +36,7 @@ def linked(site: Path) -> dict[str, dict]:
 def addressed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real content under an address of its own."""
     project = tmp_path_factory.mktemp("addressed")
-    for name in ("content", "assessments", "site_overrides", "generator", "node_modules"):
+    for name in ("content", "assessments", "docs", "site_overrides", "generator", "node_modules"):
         (project / name).symlink_to(ROOT / name)
     for name in ("competencies.yaml", "package.json"):
         shutil.copy(ROOT / name, project / name)

@@ -41,6 +41,9 @@ KINDS = [
     "atasan/",
     "aturan-isi/",
     "aturan-isi/ttn030/",
+    "editor/",
+    "editor/membaca-pemeriksaan/",
+    "editor/templat/pelatihan/",
     "mutu-soal/",
     "data/",
     "pembaruan/",
@@ -57,6 +60,8 @@ KINDS = [
     "lisensi/",
     "aksesibilitas/",
     "tentang/",
+    "usulkan/pelatihan/",
+    "usulkan/soal/",
     "luring/",
     "luring/tidak-ada/",
 ]

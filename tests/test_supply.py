@@ -117,12 +117,14 @@ def loose_actions(workflow: str) -> list[str]:
     """Return what a workflow uses by a name that can be moved; a workflow without permissions is loose."""
     used = [name.strip("'\"") for name in re.findall(r"uses:\s*([^\s#]+)", workflow)]
     loose = [name for name in used if not re.search(r"@[0-9a-f]{40}$", name) and not name.startswith("./")]
-    return loose + ([] if yaml.safe_load(workflow).get("permissions") else ["permissions"])
+    # {} gives none and is the strictest; a single word such as write-all names none.
+    return loose + ([] if isinstance(yaml.safe_load(workflow).get("permissions"), dict) else ["permissions"])
 
 
 def test_workflows_use_actions_by_their_full_hash():
     """A tag can be moved; forty hex digits cannot."""
     assert loose_actions("jobs: {a: {steps: [{uses: a/b@v4}]}}") == ["a/b@v4}]}}", "permissions"]
+    assert loose_actions("permissions: write-all") == ["permissions"]
     workflows = sorted((ROOT / ".github").glob("workflows/*.y*ml"))
     assert [(path.name, loose) for path in workflows if (loose := loose_actions(path.read_text()))] == []
 

@@ -10,7 +10,7 @@ from conftest import TODAY
 
 ROOT = Path(__file__).parent.parent
 SOURCES = (
-    *("assessments", "competencies.yaml", "content", "generator", "locks", "mkdocs.yml"),
+    *("assessments", "competencies.yaml", "content", "docs", "generator", "locks", "mkdocs.yml"),
     *("package-lock.json", "package.json", "site_overrides"),
 )
 BUILD = f"""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 GUIDES = (
     *("panduan/index", "panduan/mulai", "panduan/atasan", "aturan/index"),
-    *("istilah", "privasi", "keamanan", "aksesibilitas", "tentang"),
+    *("istilah", "privasi", "keamanan", "aksesibilitas", "tentang", "editor/index"),
 )
 
 

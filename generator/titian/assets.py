@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from titian.core.home import ready_made, ready_record
 from titian.failure import BuildError
 from titian.licences import package_folders
+from titian.memory import remembered
 from titian.node import find_node
 
 ENTRIES = (
@@ -29,9 +31,11 @@ ENTRIES = (
     "compare.js",
     "sessions.js",
     "offline.js",
+    "propose.js",
     "site.css",
 )
 WORKERS = ("service-worker.js", "service-worker-off.js")
+_RECORD = "app.json"
 _FOLDER = "assets/app"
 _USUAL = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
 
@@ -54,8 +58,15 @@ class Assets:
     packages: frozenset[str]
 
 
+def _sources(root: Path) -> tuple[Path, ...]:
+    return root / "site_overrides" / "app", root / "package-lock.json"
+
+
+@remembered(reads=_sources)
 def browser_assets(root: Path) -> Assets:
-    """Bundle the browser app of the project at `root`. Raises AssetError."""
+    """Bundle the browser app in the folder `root`, or take the package's. Raises AssetError."""
+    if record := ready_made(root, _RECORD):
+        return _made(record)
     named = ("--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--legal-comments=linked")
     made, metafile = _bundled(root, ENTRIES, ("--splitting", "--format=esm", *named))
     quiet = '--define:process.env.NODE_ENV="production"'
@@ -76,6 +87,33 @@ def browser_assets(root: Path) -> Assets:
         MappingProxyType(imports),
         MappingProxyType(workers),
         package_folders(metafile) | package_folders(workers_metafile),
+    )
+
+
+def kept_assets(assets: Assets) -> dict[str, bytes]:
+    """Return the app as files for a package to carry; `browser_assets` reads them back."""
+    record = {
+        "files": sorted(assets.files),
+        "paths": dict(assets.paths),
+        "imports": {name: list(paths) for name, paths in assets.imports.items()},
+        "workers": sorted(assets.workers),
+        "packages": sorted(assets.packages),
+    }
+    kept = {
+        f"app/{Path(name).name}": content
+        for name, content in (*assets.files.items(), *assets.workers.items())
+    }
+    return {**kept, _RECORD: json.dumps(record, indent=1, sort_keys=True).encode("utf-8")}
+
+
+def _made(path: Path) -> Assets:
+    record, folder = ready_record(path), path.with_name("app")
+    return Assets(
+        MappingProxyType({name: (folder / Path(name).name).read_bytes() for name in record["files"]}),
+        MappingProxyType(record["paths"]),
+        MappingProxyType({name: tuple(paths) for name, paths in record["imports"].items()}),
+        MappingProxyType({name: (folder / name).read_bytes() for name in record["workers"]}),
+        frozenset(record["packages"]),
     )
 
 
@@ -103,7 +141,7 @@ def _bundled(
             # A linked node_modules keeps its name: where the project stands must not be in the files' hashes.
             *(*_USUAL, *options, f"--outdir={out}", f"--metafile={meta}", "--preserve-symlinks"),
         ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise AssetError(f"Berkas peramban tidak dapat dibundel:\n{done.stderr}")
         files = {path.name: path.read_bytes() for path in sorted(out.iterdir())}

@@ -11,6 +11,7 @@ from math import inf, sqrt
 from statistics import StatisticsError, correlation, median
 
 from titian.bundle.quiz_forms import item_row
+from titian.memory import remembered
 from titian.model.entries import AnchoredItem, Item, KnowledgeItem, QuizEntry, SituationalItem
 from titian.model.fields import LEVELS
 from titian_engine.grm import information
@@ -57,6 +58,7 @@ class Figures:
         return self.situational + self.knowledge
 
 
+@remembered()
 def figures(quiz: QuizEntry) -> Figures:
     """Return all figures of a quiz."""
     items, keyed = objective(quiz), second_keys(quiz)

@@ -1,29 +1,25 @@
 """The pipeline, from an editor's files to a finished site."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from titian.assets import browser_assets
-from titian.bundle import bundle, data_index
-from titian.chrome import chrome
-from titian.engine import build_engine
+from titian.draft import Draft, draft
 from titian.feeds import feeds
 from titian.hosting import server_files
-from titian.licences import components, licence_file
+from titian.licences import licence_file
 from titian.load import load
-from titian.model import model
 from titian.offline import offline
-from titian.pages import Surroundings, pages
-from titian.pages.glossary import glossary, with_terms
-from titian.pictures import pictures
-from titian.policy import with_policy
+from titian.press import press
 from titian.problems import Problem, errors
+from titian.progress import Progress, quiet
 from titian.rules import check
 from titian.search import search
 from titian.sitemap import sitemap
 from titian.verify import verify
-from titian.write import write_site, write_tree
+from titian.write import NextSite, write_tree
 
 
 @dataclass(frozen=True)
@@ -34,32 +30,52 @@ class Built:
     files: int = 0
 
 
-def build(root: Path, out: Path, today: dt.date) -> Built:
+def build(root: Path, out: Path, today: dt.date, at: Progress = quiet) -> Built:
     """Build the site of the project at `root` into `out`/site. Raises BuildError; then nothing is written."""
+    problems, begun = begin(root, out, today, at)
+    if begun is None:
+        return Built(problems)
+    at("Menyusun pencarian")
+    return Built(problems, finish(begun, search(begun.library), out, at))
+
+
+def begin(
+    root: Path, out: Path, today: dt.date, at: Progress = quiet
+) -> tuple[tuple[Problem, ...], Draft | None]:
+    """Return all problems, and the site's draft unless one of them blocks. Raises BuildError."""
+    at("Membaca isi")
     sources = load(root)
+    at("Memeriksa isi")
     problems = check(sources, today)
     if errors(problems):
-        return Built(problems)
-    library = model(sources)
-    engine = build_engine(root, out / "cache" / "engine")
-    assets = browser_assets(root)
-    shipped = components(root, assets.packages)
-    data = bundle(library) | search(library)
-    index, index_content = data_index(data)
-    shell = chrome(root, library.pages, library.images, assets.paths)
-    drawings = pictures(library, root, out / "cache" / "pictures")
-    around = Surroundings(root, shell.repository, shell.site_url, engine.path, today, drawings)
-    made = {
-        f"{page.url}index.html": shell.pour(page, {**assets.paths, "data": index}, assets.imports)
-        for page in pages(library, around, data, shipped)
-    }
-    guides = with_terms(shell.files, library.pages, glossary(library))
-    site = with_policy({**guides, **made})
-    site |= {**assets.files, **data, index: index_content, **engine.files, **licence_file(shipped)}
-    site |= feeds(library, shell.site_url, today)
-    site |= sitemap(site, shell.site_url)
-    site |= offline(assets.workers, site, enabled=shell.offline)
-    verify(site, shell.site_url)
-    write_site(out / "site", site)
+        return problems, None
+    return problems, draft(sources, root, out / "cache", today, at)
+
+
+def finish(begun: Draft, found: Mapping[str, bytes], out: Path, at: Progress = quiet) -> int:
+    """Make every page and write the site; return how many files it has. Raises BuildError."""
+    at("Menggambar")
+    begun.drawings.make()
+    made = {**begun.guides(), **begun.pages(found)}
+    address = begun.shell.site_url
+    at("Membuat halaman")
+    with NextSite(out / "site") as fresh:
+        site = press({name: partial(_told, at, make) for name, make in made.items()}, fresh)
+        site |= {**begun.files(found), **licence_file(begun.shipped)}
+        site |= feeds(begun.library, address, begun.today)
+        site |= sitemap(site, address)
+        at("Menyiapkan simpanan luring")
+        site |= offline(begun.assets.workers, site, enabled=begun.shell.offline)
+        at("Memeriksa situs")
+        verify(site, address, site.read)
+        at("Menulis situs")
+        for name, content in site.held():
+            fresh.put(name, content)
+        fresh.swap_in()
     write_tree(out / "server", server_files())
-    return Built(problems, len(site))
+    return len(site)
+
+
+def _told(at: Progress, make: Callable[[], bytes]) -> bytes:
+    at("Membuat halaman")
+    return make()

@@ -8,8 +8,8 @@ import json
 import logging
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, relpath
 from types import MappingProxyType
@@ -22,19 +22,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from titian import VERSION
+from titian.core.home import home
+from titian.core.settings import settings_file
 from titian.failure import BuildError
 from titian.labels import date_text
+from titian.load import place_of
+from titian.memory import remembered
 from titian.model import GuidePage
+from titian.repository import Repository
 from titian.write import write_tree
 
 DEPTHS = (0, 1, 2, 3)
-SLOTS = ("title", "description", "canonical", "linked", "section", "body", "provenance", "scripts")
+_PLAIN = ("title", "description", "linked", "section")
+SLOTS = (*_PLAIN, "canonical", "body", "provenance", "scripts")
 _READ_DATA = {
     *("start.js", "quiz.js", "result.js", "plan.js", "document.js", "practice.js", "supervisor.js"),
     "compare.js",
 }
 _SHELL = "shell"
-_PAGES = "content/pages/"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _KEPT_ASSETS = re.compile(
     r"assets/(stylesheets/main\.[0-9a-f]+\.min\.css|images/(favicon(-32\.png|\.svg)|apple-touch-icon\.png|share\.png))"
@@ -47,16 +52,20 @@ class ChromeError(BuildError):
 
 @dataclass(frozen=True)
 class Page:
-    """One structured page, ready to be poured into the shell."""
+    """One structured page, ready to be poured into the shell; its body is made when it is asked for."""
 
     url: str
     title: str
     description: str
     section: str
-    body: Markup
-    provenance: Markup
+    made: Callable[[], tuple[Markup, Markup]]  # its body, and where its content comes from
     scripts: tuple[str, ...] = ()
-    linked: Markup = field(default_factory=Markup)  # what it is about, as JSON-LD
+    about: Callable[[], Markup] = Markup  # what it is about, as JSON-LD
+
+    @property
+    def linked(self) -> Markup:
+        """What it is about, made anew."""
+        return self.about()
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,8 @@ class Chrome:
         `assets` maps script names, and `data`, to their paths; `imports` to those of what they import.
         """
         depth = page.url.count("/")
-        slots = {name: getattr(page, name) for name in SLOTS if name not in {"scripts", "canonical"}}
+        slots: dict[str, object] = {name: getattr(page, name) for name in _PLAIN}
+        slots["body"], slots["provenance"] = page.made()
         chunks = dict.fromkeys(chunk for script in page.scripts for chunk in imports.get(script, ()))
         slots["scripts"] = _preload_tags(chunks, "../" * depth) + _script_tags(
             page.scripts, "../" * depth, assets
@@ -109,9 +119,25 @@ def chrome(
     root: Path, pages: tuple[GuidePage, ...], images: Mapping[str, bytes], assets: Mapping[str, str]
 ) -> Chrome:
     """Render the hand-written pages and the shells. Raises ChromeError when a slot is missing."""
+    return _rendered(root, {**_markdown(pages), **_below_pages(images), **_shell_pages()}, assets)
+
+
+def _theme(root: Path, written: Mapping[str, bytes], assets: Mapping[str, str]) -> Iterator[Path]:
+    """Yield what decides how Material looks: all overrides but the app and our own pages' bodies."""
+    del written, assets
+    yield root / "mkdocs.yml"
+    parts = home(root)
+    yield parts / "mkdocs.yml"
+    for path in sorted((parts / "site_overrides").iterdir()):
+        if path.name not in {"app", "pages"}:
+            yield path
+
+
+@remembered(reads=_theme)
+def _rendered(root: Path, written: Mapping[str, bytes], assets: Mapping[str, str]) -> Chrome:
     with tempfile.TemporaryDirectory(prefix="titian-") as folder:
         docs, site = Path(folder, "docs"), Path(folder, "site")
-        write_tree(docs, {**_markdown(pages), **_below_pages(images), **_shell_pages()})
+        write_tree(docs, written)
         config = run_mkdocs(root, docs, site, assets)
         rendered = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
         shells = {depth: _shell(rendered[_shell_path(depth)].read_text("utf-8")) for depth in DEPTHS}
@@ -129,7 +155,11 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
         config = mkdocs.config.load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site))
-        config.extra |= {"assets": dict(assets), "version_name": VERSION}
+        if config.extra.get("core") is True:
+            settings = settings_file(root, site.with_name("settings"))
+            config = mkdocs.config.load_config(str(settings), docs_dir=str(docs), site_dir=str(site))
+        repository = Repository(str(config.extra.get("repository") or ""))
+        config.extra |= {"assets": dict(assets), "version_name": VERSION, "hosting": repository}
         mkdocs.commands.build.build(config)
     except MkDocsException as error:
         message = f"MkDocs berhenti ({error}). Bandingkan mkdocs.yml dengan yang ada pada proyek Titian."
@@ -138,11 +168,11 @@ def run_mkdocs(root: Path, docs: Path, site: Path, assets: Mapping[str, str]) ->
 
 
 def _below_pages(images: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path.removeprefix(_PAGES): content for path, content in images.items() if path.startswith(_PAGES)}
+    return {place: content for path, content in images.items() if (place := place_of(path))}
 
 
 def _markdown(pages: tuple[GuidePage, ...]) -> dict[str, bytes]:
-    return {page.path.removeprefix(_PAGES): _source(page).encode("utf-8") for page in pages}
+    return {place: _source(page).encode("utf-8") for page in pages if (place := place_of(page.path))}
 
 
 def _source(page: GuidePage) -> str:
@@ -158,7 +188,9 @@ def _source(page: GuidePage) -> str:
         "posted": date_text(page.meta.posted) if page.meta.posted else "",
         "since": escape(page.meta.since or ""),
         "checked": date_text(page.meta.checked) if page.meta.checked else "",
+        "core": page.core,
         "verified": all(source.verified for source in page.sources),
+        "path": page.path,
         "sources": [{"id": source.id, "short": escape(source.short)} for source in page.sources],
     }
     # JSON is YAML, and quotes everything that could be read as something else.

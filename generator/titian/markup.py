@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 from titian.policy import PAGE_POLICY
 
@@ -18,7 +19,11 @@ _DATA = ("application/json", "application/ld+json")  # a script element that hol
 _LINKED_DATA = "application/ld+json"
 _LOADS = frozenset({"img", "link", "script"})
 _LEADS = frozenset({"action", "formaction", "href", "xlink:href"})  # beside what is fetched without a click
-_NOTED = _SOURCES | _LEADS | {"property"}
+_DOCTYPE = "!doctype html"
+_PLAIN = re.compile(r'[a-z][a-z0-9]*(?:\s+[a-zA-Z][\w:.-]*(?:="[^"<>]*")?)*\s*/?')  # as templates write a tag
+_RAW = frozenset({"script", "style"})
+_KNOWN_PARTS = 200
+_KNOWN_TAGS = 50_000  # what is kept of those that were read
 _FETCHED_LINKS = frozenset({"icon", "manifest", "modulepreload", "preload", "stylesheet"})
 _ADDRESSES = frozenset({"@id", "url", "inDefinedTermSet", "image"})  # what linked data leads to
 _POINTERS = frozenset(
@@ -26,15 +31,32 @@ _POINTERS = frozenset(
 )
 
 
-class Markup(HTMLParser):
+class Tag(NamedTuple):
+    """What one start tag says, whatever page it stands on."""
+
+    name: str
+    id: str = ""
+    pointers: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    element_faults: tuple[str, ...] = ()
+    attribute_faults: tuple[str, ...] = ()
+    policy: bool | None = None  # of a policy: whether it is ours
+    data: bool = False  # whether linked data follows
+
+
+class Markup:
     """One page: its `ids`, its `links` as written, and its `faults` in words for editors.
 
     `fetched` are those of the links that a visit fetches at once; `own` is what the page says its address is.
+
+    Pages of one site are made of the same tags, so each tag is read once. Where a page has anything but plain
+    tags and text between them, all of it is read by Python's parser of HTML.
     """
 
     def __init__(self, content: bytes) -> None:
         """Read the page at once."""
-        super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
         self.fetched: list[str] = []
@@ -42,66 +64,151 @@ class Markup(HTMLParser):
         self.faults: list[str] = []
         self._policed = False
         self._pointers: list[str] = []
-        self._linked_data: list[str] | None = None  # the pieces of it, while it is read
-        self.feed(content.decode("utf-8"))
-        self.close()
+        text = content.decode("utf-8")
+        for tag, data in plain_tags(text) or _parsed_tags(text):
+            self._take(tag, data)
         known = set(self.ids)
         self.faults += [f"menunjuk id «{i}» yang tidak ada" for i in self._pointers if i not in known]
         if not self._policed:
             self.faults.append("tanpa kebijakan keamanan isi")
 
+    def _take(self, tag: Tag, data: str) -> None:
+        """Note one element; `data`: the text after its start tag, where that is linked data."""
+        if tag.id:
+            self.ids.append(tag.id)
+        self._pointers += tag.pointers
+        self.links += tag.links
+        self.fetched += tag.fetched
+        self.own += tag.own
+        if tag.name in _LOADS and not self._policed and not tag.element_faults:
+            self.faults.append(f"<{tag.name}> mendahului kebijakan keamanan isi")
+        self.faults += tag.element_faults
+        self.faults += tag.attribute_faults
+        if tag.policy is not None:
+            self._policed = tag.policy
+        if data:
+            self.links += _addresses(json.loads(data))
+
+
+def plain_tags(text: str) -> list[tuple[Tag, str]] | None:
+    """Return each start tag with the linked data in it; None where a page is not plain enough to be sure.
+
+    What stands before and after the main part is the same on many pages, and read once.
+    """
+    head, body, rest = text.partition("<body")
+    above, main, rest = rest.partition("<main")
+    inside, below, after = rest.partition("</main")
+    if not (body and main and below):
+        return _tags(text)
+    parts = _tags(head), _around(body + above), _tags(main + inside), _around(below + after)
+    return [tag for part in parts for tag in part or ()] if None not in parts else None
+
+
+@lru_cache(maxsize=_KNOWN_PARTS)
+def _around(text: str) -> list[tuple[Tag, str]] | None:
+    return _tags(text)
+
+
+def _tags(text: str) -> list[tuple[Tag, str]] | None:
+    found, within = [], ""  # within: an element that holds no elements
+    for piece in text.split("<")[1:]:
+        written, closed, data = piece.partition(">")
+        if not closed or (within and written != f"/{within}"):
+            return None
+        within = ""
+        if written.startswith("/"):
+            continue
+        tag = _tag(written)
+        if tag is None:
+            return None
+        within = tag.name if tag.name in _RAW else ""
+        found.append((tag, data if tag.data else ""))
+    return None if within else found
+
+
+@lru_cache(maxsize=_KNOWN_TAGS)
+def _tag(written: str) -> Tag | None:
+    """Return what a tag says, written as between < and >; None where it is not plainly one."""
+    if written == _DOCTYPE:
+        return Tag("")
+    if not _PLAIN.fullmatch(written):
+        return None
+    ((tag, _),) = _parsed_tags(f"<{written}>")
+    return tag
+
+
+def _parsed_tags(text: str) -> list[tuple[Tag, str]]:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return [(tag, "".join(data)) for tag, data in reader.found]
+
+
+class _Reader(HTMLParser):
+    """Notes every start tag, and the linked data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[Tag, list[str]]] = []
+        self._linked_data: list[str] | None = None  # the pieces of it, while it is read
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note one element."""
         values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        for name in _POINTERS & values.keys():
-            self._pointers += values[name].split()
-        self._linked_data = [] if tag == "script" and values.get("type") == _LINKED_DATA else None
-        canonical = tag == "link" and values.get("rel") == "canonical"
-        if _NOTED & values.keys():
-            self._note_links(tag, values, canonical=canonical)
-        self.faults += self._element_faults(tag, values)
-        leads = tag == "a" or canonical
-        self.faults += [fault for pair in values.items() if (fault := _attribute_fault(*pair, leads=leads))]
+        read, data = _read_tag(tag, values), list[str]()
+        self._linked_data = data if read.data else None
+        self.found.append((read, data))
 
     def handle_data(self, data: str) -> None:
         """Keep linked data."""
         if self._linked_data is not None:
             self._linked_data.append(data)
 
-    def handle_endtag(self, tag: str) -> None:
-        """Note where linked data leads."""
-        if tag == "script" and self._linked_data:
-            self.links += _addresses(json.loads("".join(self._linked_data)))
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  # any end ends it
+        """Linked data ends with its element."""
         self._linked_data = None
 
-    def _note_links(self, tag: str, values: dict[str, str], *, canonical: bool) -> None:
-        if canonical or values.get("property") == "og:url":
-            self.own.append(values.get("href") or values.get("content", ""))
-            return
-        sources = [link for name in sorted(_SOURCES & values.keys()) for link in _listed(name, values[name])]
-        leads = [values[name] for name in sorted(_LEADS & values.keys())]
-        image = [values["content"]] if values.get("property") == "og:image" else []
-        self.links += sources + leads + image
-        fetched = tag in {"use", "image"} or (tag == "link" and values.get("rel") in _FETCHED_LINKS)
-        self.fetched += sources + (leads if fetched else [])
 
-    def _element_faults(self, tag: str, values: dict[str, str]) -> list[str]:
-        if tag in _FORBIDDEN:
-            return [f"elemen <{tag}>, dilarang"]
-        if tag == "script" and "src" not in values and values.get("type") not in _DATA:
-            return ["skrip di dalam halaman, dilarang oleh kebijakan"]
-        if tag in _LOADS and not self._policed:
-            return [f"<{tag}> mendahului kebijakan keamanan isi"]
-        return self._meta_faults(values) if tag == "meta" else []
+def _read_tag(tag: str, values: dict[str, str]) -> Tag:
+    canonical = tag == "link" and values.get("rel") == "canonical"
+    own = canonical or values.get("property") == "og:url"
+    links, fetched = ([], []) if own else _links(tag, values)
+    element_faults, policy = _element_faults(tag, values)
+    leads = tag == "a" or canonical
+    return Tag(
+        tag,
+        values.get("id", ""),
+        tuple(pointer for name in sorted(_POINTERS & values.keys()) for pointer in values[name].split()),
+        tuple(links),
+        tuple(fetched),
+        (values.get("href") or values.get("content", ""),) if own else (),
+        tuple(element_faults),
+        tuple(fault for pair in values.items() if (fault := _attribute_fault(*pair, leads=leads))),
+        policy,
+        tag == "script" and values.get("type") == _LINKED_DATA,
+    )
 
-    def _meta_faults(self, values: dict[str, str]) -> list[str]:
-        directive = values.get("http-equiv", "").lower()
-        if directive == "content-security-policy":
-            self._policed = values.get("content") == PAGE_POLICY
-            return [] if self._policed else ["kebijakan keamanan isi berbeda dari policy.py"]
-        return [f"meta {directive}, dilarang"] if directive else []
+
+def _links(tag: str, values: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Return the links of a tag, and those of them that a visit fetches at once."""
+    sources = [link for name in sorted(_SOURCES & values.keys()) for link in _listed(name, values[name])]
+    leads = [values[name] for name in sorted(_LEADS & values.keys())]
+    image = [values["content"]] if values.get("property") == "og:image" else []
+    fetched = tag in {"use", "image"} or (tag == "link" and values.get("rel") in _FETCHED_LINKS)
+    return sources + leads + image, sources + (leads if fetched else [])
+
+
+def _element_faults(tag: str, values: dict[str, str]) -> tuple[list[str], bool | None]:
+    """Return what is wrong with an element, and of a policy whether it is ours."""
+    if tag in _FORBIDDEN:
+        return [f"elemen <{tag}>, dilarang"], None
+    if tag == "script" and "src" not in values and values.get("type") not in _DATA:
+        return ["skrip di dalam halaman, dilarang oleh kebijakan"], None
+    directive = values.get("http-equiv", "").lower() if tag == "meta" else ""
+    if directive == "content-security-policy":
+        ours = values.get("content") == PAGE_POLICY
+        return [] if ours else ["kebijakan keamanan isi berbeda dari policy.py"], ours
+    return [f"meta {directive}, dilarang"] if directive else [], None
 
 
 def _listed(name: str, value: str) -> list[str]:

@@ -2,19 +2,9 @@
 
 import datetime as dt
 from pathlib import Path
-from string import Template
-from typing import Literal
 
+from titian.templates import Kind, place, template
 from titian.write import write_new
-
-Kind = Literal["training", "position", "competency", "quiz"]
-_TEMPLATES = Path(__file__).with_name("templates")
-_PLACES: dict[Kind, str] = {
-    "training": "content/trainings/$folder/$id.yaml",
-    "position": "content/positions/$folder/$id.yaml",
-    "competency": "content/competencies/$id.yaml",
-    "quiz": "assessments/$id.yaml",
-}
 
 
 def new_file(root: Path, kind: Kind, identifier: str, folder: str, today: dt.date) -> Path:
@@ -23,9 +13,6 @@ def new_file(root: Path, kind: Kind, identifier: str, folder: str, today: dt.dat
     `folder` is a region or `nasional` for a training, a group for a position; otherwise it is not used.
     Raises FileExistsError rather than replace a file.
     """
-    values = {"id": identifier, "folder": folder, "today": today.isoformat()}
-    values["region"] = f"region: {folder}\n" if folder != "nasional" else ""
-    template = Template((_TEMPLATES / f"{kind}.yaml").read_text("utf-8"))
-    path = root / Template(_PLACES[kind]).substitute(values)
-    write_new(path, template.safe_substitute(values))
+    path = root / place(kind, identifier, folder)
+    write_new(path, template(kind, identifier, folder, today))
     return path

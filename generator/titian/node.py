@@ -13,8 +13,9 @@ class NodeMissingError(BuildError):
     def __init__(self) -> None:
         """Say what to do, in the reader's language."""
         super().__init__(
-            "Node tidak ditemukan; perbaikan: jalankan «make site», yang memasang semua yang diperlukan, "
-            "atau tunjuk Node 20 ke atas dengan variabel TITIAN_NODE"
+            "Node tidak ditemukan, padahal gambar pada halaman dibuat dengannya; perbaikan: jalankan "
+            "«pip install 'titian[node]'» (di repositori Titian sendiri: «make site»), atau tunjuk Node 20 "
+            "ke atas dengan variabel TITIAN_NODE"
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from titian.bundle.contract import ItemRow
 from titian.bundle.quiz_forms import forms, item_row
+from titian.memory import remembered
 from titian.model.entries import QuizEntry
 from titian_engine.grm import ABILITY, LENIENCY, SHIFTED, category_probability
 from titian_engine.measure import (
@@ -34,6 +35,7 @@ class ScoreRow:
     high: int
 
 
+@remembered()
 def scoring_table(quiz: QuizEntry) -> tuple[ScoreRow, ...]:
     """Return the hand-scoring table of a quiz's full fixed form, sums in rising order."""
     chosen = set(forms(quiz).full)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -14,6 +15,8 @@ from titian.markup import Markup
 
 NOT_FOUND = "404.html"  # shown at any address that is not there
 _AWAY = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
+_NOT_BELOW = re.compile(r"\.\.|/")
+_KNOWN = 100_000  # links whose end is remembered
 _NAMED = 3  # how many pages a message names that have the same dead link
 
 
@@ -29,13 +32,23 @@ class Finished:
 def dead_links(site: Finished) -> list[str]:
     """Return every dead link in words, one for each place that is missing; with the pages that lead there."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    look = lru_cache(maxsize=_KNOWN)(partial(look_up, site))  # pages lead to the same places again and again
     for name, links in _mentions(site):
         for link in dict.fromkeys(links):
-            target, fault = _look(site, name, link)
+            target, fault = look(*from_root(name, link))
             if fault:
                 found.setdefault((target, fault), []).append((name, link))
     wrong = [_told(fault, places) for (_, fault), places in found.items()]
     return wrong + [fault for name, page in site.pages.items() for fault in _own_faults(site, name, page)]
+
+
+def from_root(name: str, link: str) -> tuple[str, str]:
+    """Return a link that goes up to the root and down again as the root's own link; any other as it is."""
+    up = "../" * name.count("/")
+    down = link.removeprefix(up)
+    if not up or down == link or _NOT_BELOW.match(down):
+        return name, link
+    return "index.html", f"./{down}"
 
 
 def leads_to(name: str, link: str) -> str:
@@ -64,7 +77,7 @@ def _mentions(site: Finished) -> Iterator[tuple[str, list[str]]]:
             yield name, list(read(content))
 
 
-def _look(site: Finished, name: str, link: str) -> tuple[str, str]:
+def look_up(site: Finished, name: str, link: str) -> tuple[str, str]:
     """Return where a link leads and what is wrong with it; '' when nothing is."""
     if site.address and link.startswith(site.address):
         link, name = link.removeprefix(site.address) or "./", ""

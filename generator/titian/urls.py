@@ -16,6 +16,8 @@ DOCUMENT = "rencana/dokumen/"
 PRACTICE = "rencana/pelaksanaan/"
 SUPERVISOR = "atasan/"
 RULES = "aturan-isi/"
+EDITOR = "editor/"
+TEMPLATES = f"{EDITOR}templat/"
 BANK = "mutu-soal/"
 DATA = "data/"
 GLOSSARY = "istilah/"
@@ -26,6 +28,8 @@ TRAININGS_FEED = f"{TRAININGS}umpan.xml"
 FEEDS = ((UPDATES_FEED, "Pembaruan dan praktik baik"), (TRAININGS_FEED, "Pelatihan baru"))
 LICENCES = "lisensi/"
 OFFLINE = "luring/"
+PROPOSE_TRAINING = "usulkan/pelatihan/"
+PROPOSE_QUIZ = "usulkan/soal/"
 ABSENT = "luring/tidak-ada/"  # shown instead of a page that is not kept, where there is no network
 
 SECTIONS = (
@@ -45,12 +49,15 @@ SECTIONS = (
     PRACTICE,
     SUPERVISOR,
     RULES,
+    TEMPLATES,
     BANK,
     DATA,
     UPDATES,
     GOOD_PRACTICES,
     LICENCES,
     OFFLINE,
+    PROPOSE_TRAINING,
+    PROPOSE_QUIZ,
     ABSENT,
 )
 
@@ -66,6 +73,7 @@ _FOLDERS = {
     "quiz": ASSESSMENT,
     "paper": f"{ASSESSMENT}kertas/",
     "rule": RULES,
+    "template": TEMPLATES,
 }
 
 

@@ -4,11 +4,15 @@ export const MOST = 3;
 
 const byId = (id) => document.getElementById(id);
 
-/** Starts the boxes of the rows with the ids that the address names; `changed` is called after each pick. */
-export function startPicking(wanted, changed) {
-  const boxes = new Map([...document.querySelectorAll(".ttn-pick input")].map((box) => [box.value, box]));
-  const picked = new Set(wanted.filter((id) => boxes.has(id)).slice(0, MOST));
-  for (const [id, box] of boxes) box.checked = picked.has(id);
+const boxOf = (id) => document.querySelector(`.ttn-pick input[value="${CSS.escape(id)}"]`);
+
+/**
+ * Starts the boxes of the rows with the ids that the address names; `changed` is called after each pick.
+ * `isLarge`: rows come and go, so an id without one may be a training all the same.
+ */
+export function startPicking(wanted, isLarge, changed) {
+  const picked = new Set(wanted.filter((id) => isLarge || boxOf(id)).slice(0, MOST));
+  for (const box of document.querySelectorAll(".ttn-pick input")) box.checked = picked.has(box.value);
 
   const update = (words) => {
     show(picked, words);
@@ -26,11 +30,11 @@ export function startPicking(wanted, changed) {
     update();
   });
   byId("ttn-compare-clear").addEventListener("click", () => {
-    for (const id of picked) boxes.get(id).checked = false;
-    const [first] = picked;
+    const boxes = [...picked].map(boxOf).filter(Boolean);
+    for (const box of boxes) box.checked = false;
     picked.clear();
     update();
-    boxes.get(first)?.focus();
+    boxes[0]?.focus();
   });
   show(picked);
   return [...picked];

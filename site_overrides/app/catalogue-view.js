@@ -16,10 +16,13 @@ export function showRows(rows, fitting) {
   for (const group of document.querySelectorAll(".ttn-group")) {
     group.hidden = order !== "" || !group.querySelector(".ttn-row:not([hidden])");
   }
-  byId("ttn-show").textContent = fitting.length ? `Lihat ${fitting.length} pelatihan` : "Lihat hasil";
-  const words = fitting.length
-    ? `${fitting.length} dari ${rows.length} pelatihan`
-    : "Tidak ada pelatihan yang cocok.";
+  showNumber(fitting.length, rows.length);
+}
+
+/** Says how many fit, on the button and above the list. */
+export function showNumber(fitting, all) {
+  byId("ttn-show").textContent = fitting ? `Lihat ${fitting} pelatihan` : "Lihat hasil";
+  const words = fitting ? `${fitting} dari ${all} pelatihan` : "Tidak ada pelatihan yang cocok.";
   if (byId("ttn-count").textContent !== words) byId("ttn-count").textContent = words; // said once, not twice
 }
 

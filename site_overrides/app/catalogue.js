@@ -1,9 +1,13 @@
-// The catalogue: the whole list is in the page; choices hide rows, order them, and live in the address.
+// The catalogue: choices hide rows, order them, and live in the address. A small list is in the page as a whole; of
+// a large one the page has the beginning, and catalogue-many.js fetches the parts that are asked for.
 
 import { startPicking } from "./catalogue-compare.js";
 import { narrowed, ORDERS, rowOf } from "./catalogue-facets.js";
-import { hideEmpty, nameSteps, showChosen, showCounts, showEmpty, showRows, sortRows } from "./catalogue-view.js";
+import {
+  hideEmpty, nameSteps, showChosen, showCounts, showEmpty, showNumber, showRows, sortRows,
+} from "./catalogue-view.js";
 import { isOver, registrationState } from "./session-state.js";
+import { missingPartWords, PageFailure } from "./site-data.js";
 import { today } from "./words.js";
 
 const WIDE = "(min-width: 45em)";
@@ -17,7 +21,10 @@ const list = document.getElementById("ttn-catalogue");
 const address = new URLSearchParams(location.search);
 const named = (name) => address.getAll(name).flatMap((value) => value.split(","));
 
-const rows = [...document.querySelectorAll(".ttn-row")].map(readRow);
+const isLarge = "root" in list.dataset;
+let rows = isLarge ? [] : [...document.querySelectorAll(".ttn-row")].map(readRow);
+let many = null; // catalogue-many.js, where the list is large
+let turn = 0; // of the last choice
 keepOldLimit();
 const boxes = [...form.querySelectorAll("input")].map(readBox);
 const facets = [...new Set(boxes.map(({ input }) => input.name))];
@@ -63,16 +70,51 @@ function chosen() {
 
 let picked = [];
 
-function apply() {
+/** `opened`: regions that are to be in the list beside those that are chosen. */
+async function apply(opened = []) {
+  const own = ++turn;
   const { ticked, choice } = chosen();
   nameSteps(boxes);
+  if (many) rows = await many.rowsOf([...choice.of.daerah, ...opened]);
+  if (own !== turn) return; // a later choice has overtaken this one
   const { fitting, count } = narrowed(rows, choice);
-  showRows(rows, fitting);
-  showCounts(boxes, count);
+  if (many) showLarge(fitting, choice);
+  else showRows(rows, fitting);
+  showCounts(boxes, many ? (facet, value) => largeCount(facet, value, count) : count);
   showChosen(ticked, { untick, clear });
   if (fitting.length) hideEmpty();
   else showEmpty(rows, choice, ticked, { untick, clear });
   remember(choice);
+}
+
+function showLarge(fitting, { of }) {
+  const key = JSON.stringify([sort.value, ...Object.values(of).map((values) => [...values])]);
+  many.showMany(rows, fitting, { order: sort.value, choice: key, isPicked: (id) => picked.includes(id), openAll });
+  showNumber(fitting.length, rows.length);
+}
+
+/** Of a region that is not open only its size is known. */
+function largeCount(facet, value, count) {
+  return facet === "daerah" && !many.isOpen(value) ? (many.partSize(value) ?? 0) : count(facet, value);
+}
+
+function openAll(regions) {
+  guarded(() => apply(regions));
+}
+
+/** What cannot be fetched is said above the list, which stays as it is. */
+async function guarded(step) {
+  try {
+    await step();
+  } catch (error) {
+    const words = error instanceof PageFailure ? error.message : missingPartWords(error);
+    if (!words) throw error;
+    const message = document.createElement("p");
+    message.className = "ttn-notice ttn-notice--bad";
+    message.setAttribute("role", "alert");
+    message.textContent = words;
+    document.getElementById("ttn-parts").replaceChildren(message);
+  }
 }
 
 function remember({ of }) {
@@ -86,15 +128,15 @@ function remember({ of }) {
   history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
 }
 
-function untick({ input }) {
+async function untick({ input }) {
   input.checked = false;
-  apply();
+  await guarded(apply);
   keepFocus();
 }
 
-function clear() {
+async function clear() {
   for (const { input } of boxes) input.checked = false;
-  apply();
+  await guarded(apply);
   keepFocus();
 }
 
@@ -121,16 +163,27 @@ function openFacets() {
 
 restore();
 openFacets();
-picked = startPicking(named("banding"), (ids) => {
+picked = startPicking(named("banding"), isLarge, (ids) => {
   picked = ids;
   remember(chosen().choice);
 });
-sortRows(rows, sort.value);
-apply();
-form.addEventListener("change", apply);
-sort.addEventListener("change", () => {
+if (isLarge) {
+  await guarded(async () => {
+    const module = await import("./catalogue-many.js");
+    await module.startMany();
+    await module.rowsOf([...chosen().choice.of.daerah]);
+    list.replaceChildren(); // what came with the page stays until there is something in its place
+    many = module;
+    await apply();
+  });
+} else {
   sortRows(rows, sort.value);
   apply();
+}
+form.addEventListener("change", () => guarded(apply));
+sort.addEventListener("change", () => {
+  if (!isLarge) sortRows(rows, sort.value);
+  guarded(apply);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -5,6 +5,7 @@ import { html, nothing, render } from "lit-html";
 import { MOST } from "./catalogue-compare.js";
 import { factRows } from "./compare-facts.js";
 import { getData, PageFailure } from "./site-data.js";
+import { trainingsOf } from "./training-data.js";
 import { today } from "./words.js";
 
 const view = document.getElementById("ttn-compared");
@@ -21,8 +22,9 @@ function compared() {
 }
 
 async function open() {
-  const names = ["trainings", "framework", "regions"];
-  const [{ trainings }, { competencies }, { regions }] = await Promise.all(names.map(getData));
+  const [trainings, { competencies }, { regions }] = await Promise.all([
+    trainingsOf([], asked()), getData("framework"), getData("regions"),
+  ]);
   known.trainings = new Map(trainings.map((training) => [training.id, training]));
   known.competencies = new Map(competencies.map(({ id, name }) => [id, name]));
   known.regions = new Map(regions.map(({ id, name }) => [id, name]));

@@ -14,6 +14,7 @@ import { savedWords } from "./saved.js";
 import { say } from "./status.js";
 import { load, update } from "./store.js";
 import { exportFile } from "./titian-file.js";
+import { trainingsFor } from "./training-data.js";
 import { day } from "./words.js";
 
 // Each writer is fetched when its button is pressed, never before.
@@ -40,8 +41,10 @@ async function page() {
   const kept = await load();
   const state = withComputedOnly(kept);
   if (!state.plan?.response.lines.length) return render(needPlanView(), place);
-  const names = ["framework", "positions", "regions", "trainings", "forms"];
-  const [framework, { positions }, { regions }, { trainings }, { forms }] = await Promise.all(names.map(getData));
+  const names = ["framework", "positions", "regions", "forms"];
+  const [trainings, framework, { positions }, { regions }, { forms }] = await Promise.all([
+    trainingsFor(state), ...names.map(getData),
+  ]);
   fromFile = fromFileView(kept);
   model = documentModel({ state, framework, positions, regions, trainings, forms });
   identity = state.identity ?? NOBODY;

@@ -2,6 +2,7 @@
 
 import { changesSince } from "./content-changes.js";
 import { getData, PageFailure } from "./context.js";
+import { trainingsFor } from "./training-data.js";
 
 const UNKNOWN = "Data situs tidak dapat diambil, jadi belum diperiksa apa yang berubah sejak berkas ini dibuat.";
 
@@ -15,8 +16,10 @@ export async function siteChanges(state) {
 }
 
 async function changesNow(state) {
-  const names = ["framework", "positions", "regions", "trainings"];
-  const [framework, { positions }, { regions }, { trainings }] = await Promise.all(names.map(getData));
+  const names = ["framework", "positions", "regions"];
+  const [trainings, framework, { positions }, { regions }] = await Promise.all([
+    trainingsFor(state), ...names.map(getData),
+  ]);
   const ids = framework.competencies.filter(({ id, quiz }) => quiz && state.answers[id]).map(({ id }) => id);
   const quizzes = Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await getData(`quizzes/${id}`)])));
   return changesSince(state, { framework, positions, regions, trainings, quizzes });

@@ -19,7 +19,7 @@ const TOO_MUCH = "Gabungan kedua data melebihi yang dapat disimpan. Data Anda ti
  * Nothing is stored before the last choice is made.
  */
 export async function openBeside(mine, theirs, show) {
-  const names = await loadNames();
+  const names = await loadNames(mine, theirs);
   const found = merge(mine, theirs, baseOf(mine, theirs));
   const source = isFromSupervisor(theirs) ? "berkas dari atasan" : "berkas";
   const save = async (choices) => {

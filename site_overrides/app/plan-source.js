@@ -1,12 +1,14 @@
 // What surrounds a plan: the catalogue, the forms, the place and the employment.
 
 import { getData } from "./context.js";
+import { trainingsFor } from "./training-data.js";
 
 /** The public data that a plan is made of, and the person's region and employment in it. */
 export async function publicData({ state, framework }) {
   const { region: here, employment } = state.person;
-  const names = ["trainings", "forms", "regions"];
-  const [{ trainings }, { forms }, { regions }] = await Promise.all(names.map(getData));
+  const [trainings, { forms }, { regions }] = await Promise.all([
+    trainingsFor(state), getData("forms"), getData("regions"),
+  ]);
   return {
     trainings,
     forms,

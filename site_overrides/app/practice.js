@@ -19,6 +19,7 @@ import { calculateResult, gather, storedResult } from "./profile-source.js";
 import { askRetake } from "./retake.js";
 import { load } from "./store.js";
 import { exportFile } from "./titian-file.js";
+import { trainingsFor } from "./training-data.js";
 import { sentence, today } from "./words.js";
 
 const PARTS = Object.entries({
@@ -45,8 +46,8 @@ async function page() {
   watchStore();
   place = emptied("ttn-view");
   state = await load();
-  const [framework, { trainings: catalogue }, { forms: known }] = await Promise.all([
-    getData("framework"), getData("trainings"), getData("forms"),
+  const [framework, catalogue, { forms: known }] = await Promise.all([
+    getData("framework"), trainingsFor(state), getData("forms"),
   ]);
   const byId = (list) => new Map(list.map((one) => [one.id, one]));
   trainings = byId(catalogue);

@@ -23,18 +23,28 @@ export class RenewedFailure extends PageFailure {
   }
 }
 
-const known = new Map(); // name -> content
+const known = new Map(); // name -> the promise of its content
 let index = null;
 
 /** The public file data/v1/`name`.json, checked. What came once needs no connection again. Throws PageFailure. */
-export async function getData(name) {
-  if (!known.has(name)) known.set(name, await fetchData(name));
+export const getData = (name) => once(name);
+
+/** A file that is not in the index but in another file, with its `integrity`. Throws PageFailure. */
+export const getListed = (name, integrity) => once(name, integrity);
+
+/** Fetched once, however many ask; after a failure the next one tries again. */
+function once(name, listed) {
+  if (!known.has(name)) {
+    const fetched = fetchData(name, listed);
+    known.set(name, fetched);
+    fetched.catch(() => known.delete(name));
+  }
   return known.get(name);
 }
 
-async function fetchData(name) {
+async function fetchData(name, listed) {
   try {
-    const integrity = (await openIndex())[name];
+    const integrity = listed ?? (await openIndex())[name];
     if (!integrity) throw new RenewedFailure();
     return await fetchJson(addressOf(name, integrity), { integrity });
   } catch (error) {

@@ -2,11 +2,13 @@
 
 import { getData, link } from "./context.js";
 import { offerWords } from "./plan-words.js";
+import { trainingsFor } from "./training-data.js";
 
-export async function loadNames() {
-  const [framework, { positions }, { regions }, { trainings }] = await Promise.all(
-    ["framework", "positions", "regions", "trainings"].map(getData),
-  );
+/** `documents`: those that are to be shown; of the trainings only theirs are known. */
+export async function loadNames(...documents) {
+  const [trainings, framework, { positions }, { regions }] = await Promise.all([
+    trainingsFor(...documents), ...["framework", "positions", "regions"].map(getData),
+  ]);
   const nameIn = (list) => {
     const known = byId(list);
     return (id) => known.get(id)?.name ?? id;

@@ -77,7 +77,9 @@ async function paste(event) {
 
 async function take(read) {
   try {
-    ({ state: opened, notes } = await read());
+    const { state, notes: found } = await read();
+    names = await loadNames(state);
+    [opened, notes] = [state, found];
     draft = draftOf(opened, today());
     refused = null;
     draw();

@@ -13,7 +13,9 @@ from titian.bundle.files import (
     trainings_file,
 )
 from titian.bundle.index import data_index
+from titian.bundle.parts import in_parts
 from titian.engine_contract import engine_schemas
+from titian.memory import remembered
 from titian.model import Library
 
 ROOT = "data/v1/"
@@ -21,20 +23,23 @@ ROOT = "data/v1/"
 
 def bundle(library: Library) -> dict[str, bytes]:
     """Return the API's files and, beside them, their JSON Schemas."""
+    trainings = trainings_file(library)
     files: dict[str, Output] = {
         "forms.json": forms_file(library),
         "framework.json": framework_file(library),
         "positions.json": positions_file(library),
         "regions.json": regions_file(library),
-        "trainings.json": trainings_file(library),
+        "trainings.json": trainings,
     }
     for competency in library.competencies:
         if competency.quiz is not None:
             files[f"quizzes/{competency.id}.json"] = quiz_file(competency.quiz)
     data = {name: _json(output.model_dump(mode="json", by_alias=True)) for name, output in files.items()}
+    data |= in_parts(data["trainings.json"], trainings.trainings, _json)
     return {ROOT + name: content for name, content in (data | _schemas()).items()}
 
 
+@remembered()
 def _schemas() -> dict[str, bytes]:
     shapes = {name: shape.model_json_schema(by_alias=True) for name, shape in FILES.items()}
     shapes |= {f"engine-{name}": schema for name, schema in engine_schemas().items()}

@@ -176,6 +176,26 @@ class TrainingsFile(File):
     trainings: tuple[TrainingRow, ...]
 
 
+class PartRow(Output):
+    """A part of the catalogue: how many trainings; of its own file, where it has one, size and content."""
+
+    id: str
+    trainings: int
+    bytes: int | None
+    integrity: str | None
+
+
+class PartsFile(File):
+    """data/v1/training-parts.json; `whole`: the catalogue is small and trainings.json is all there is.
+
+    Else each part has its own data/v1/trainings/<id>.json, and the files of `places` say where an id is.
+    """
+
+    whole: bool
+    parts: tuple[PartRow, ...]
+    places: tuple[str, ...] = ()
+
+
 class CapRow(Output):
     """The most that counts of a form in a day or a month, in times or in JP."""
 
@@ -244,5 +264,6 @@ FILES: dict[str, type[Output]] = {
     "positions": PositionsFile,
     "regions": RegionsFile,
     "trainings": TrainingsFile,
+    "training-parts": PartsFile,
     "quiz": QuizFile,
 }

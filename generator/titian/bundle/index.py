@@ -7,7 +7,11 @@ from collections.abc import Mapping
 
 _FOLDER = "data/v1/"
 _SUFFIX = ".json"
-_SCHEMAS = "data/v1/schemas/"
+_NOT_LISTED = (
+    "data/v1/schemas/",
+    "data/v1/trainings/",
+    "data/v1/training-places/",
+)  # the last by training-parts
 
 
 def data_index(files: Mapping[str, bytes]) -> tuple[str, bytes]:
@@ -18,7 +22,7 @@ def data_index(files: Mapping[str, bytes]) -> tuple[str, bytes]:
     rows = {
         name.removeprefix(_FOLDER).removesuffix(_SUFFIX): integrity(content)
         for name, content in sorted(files.items())
-        if name.startswith(_FOLDER) and name.endswith(_SUFFIX) and not name.startswith(_SCHEMAS)
+        if name.startswith(_FOLDER) and name.endswith(_SUFFIX) and not name.startswith(_NOT_LISTED)
     }
     content = json.dumps(rows, separators=(",", ":")).encode()
     return f"assets/data-{hashlib.sha256(content).hexdigest()[:12]}.json", content

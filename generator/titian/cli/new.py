@@ -1,12 +1,15 @@
 """`titian new`: a content file to fill in."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from titian.cli.usual import today
-from titian.new import Kind, new_file
+from titian.model.fields import ID_PATTERN
+from titian.new import new_file
+from titian.templates import Kind
 
 
 @click.command("new")
@@ -19,9 +22,16 @@ def new_command(kind: Kind, identifier: str, region: str, group: str) -> None:
 
     Contoh: titian new training lokakarya-arsip-tebo --region kabupaten-tebo
     """
+    if not re.fullmatch(ID_PATTERN, identifier):
+        raise click.UsageError(
+            f"Id «{identifier}» tidak dapat dipakai: hanya huruf kecil, angka, dan tanda hubung. "
+            "Contoh: lokakarya-arsip-tebo"
+        )
     folder = group if kind == "position" else region
     try:
         path = new_file(Path.cwd(), kind, identifier, folder, today())
     except FileExistsError as error:
         raise click.UsageError(f"{error.filename} sudah ada; pilih id lain.") from error
-    click.echo(f"Dibuat: {path.relative_to(Path.cwd())}\nIsi setiap TULIS, lalu jalankan: titian check")
+    click.echo(
+        f"Dibuat: {path.relative_to(Path.cwd()).as_posix()}\nIsi setiap TULIS, lalu jalankan: titian check"
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from titian.assets import browser_assets
+from titian.core.home import home, ready_text
 from titian.failure import BuildError
 from titian.licences import components
 
@@ -17,8 +18,11 @@ def sbom_command() -> None:
     """
     from titian.sbom import sbom  # noqa: PLC0415  # its library is needed here only, and takes a while
 
-    root = Path.cwd()
+    root = home(Path.cwd())
+    if ready := ready_text(root, "sbom.cdx.json"):
+        click.echo(ready, nl=False)
+        return
     try:
-        click.echo(sbom(root, components(root, browser_assets(root).packages)), nl=False)
+        click.echo(sbom(root, components(root, browser_assets(root).packages)).encode(), nl=False)
     except BuildError as error:
         raise click.ClickException(str(error)) from error

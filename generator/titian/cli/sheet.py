@@ -1,17 +1,19 @@
 """`titian sheet`: content as a spreadsheet, and back."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from titian.cli.usual import today
-from titian.load import raw_files, sources
+from titian.load import RawFile, Sources, raw_files, sources
+from titian.load.core import core_files, core_folder
+from titian.load.layers import layered, uses_core
 from titian.sheet.opened import RefusedError
 from titian.sheet.plan import DirtyProjectError, Plan, exported, planned
 from titian.write import write_changes, write_tree
 
-_read = sources  # what files of a project hold
 _OUT = click.Path(path_type=Path, dir_okay=False)
 _IN = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -64,6 +66,12 @@ def import_command(file: Path, ya: bool) -> None:
     if plan.files and (ya or _agreed(len(plan.files))):
         write_changes(root, plan.files)
         click.echo(f"Ditulis: {len(plan.files)} berkas. Periksa dengan: titian check")
+
+
+def _read(files: Iterable[RawFile]) -> Sources:
+    """Return what files hold, over the national core where the project stands on it."""
+    own = sources(files)
+    return layered(own, sources(core_files(core_folder()))) if uses_core(own) else own
 
 
 def _root() -> Path:

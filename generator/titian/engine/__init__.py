@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from titian.core.home import ready_made
 from titian.failure import BuildError
 from titian.node import find_node
 
@@ -37,10 +38,15 @@ class Engine:
 
 
 def build_engine(root: Path, cache: Path) -> Engine:
-    """Pack the engine of the project at `root`, or take it from `cache` when its ingredients are the same."""
-    folder = cache / _digest(_ingredients(root))
-    if not folder.is_dir():
-        _pack(root, folder)
+    """Return the packed engine that the package carries, or pack that of the project at `root`.
+
+    It is taken from `cache` when its ingredients are the same. Raises EngineError.
+    """
+    folder = ready_made(root, "engine")
+    if folder is None:
+        folder = cache / _digest(_ingredients(root))
+        if not folder.is_dir():
+            _pack(root, folder)
     files = {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
     path = f"engine/{_digest(files.items())}/"
     return Engine(path, {path + name: content for name, content in files.items()})

@@ -46,11 +46,23 @@ _BYTES = {
 }
 # What has the digest of its content in its name; everything else is asked for anew each time.
 _FOREVER = ("assets/app", "assets/stylesheets", "engine/[0-9a-f]+", "pagefind/fragment", "pagefind/index")
+_FOREVER_IN_REGIONS = ("pagefind/daerah/[^/]+/fragment", "pagefind/daerah/[^/]+/index")
 _NAMES = ("Caddyfile", "apache.htaccess", "nginx.conf", "web.config")
+MISSING = "tidak-ditemukan.html"
+"""The page that a server of one's own shows for what is not there; its links begin with the site's path."""
 
 
-def server_files() -> dict[str, bytes]:
-    """Return a header file per server, by name. They hold at any address: none names the site's folder."""
+def is_text(name: str) -> bool:
+    """Tell whether a file travels compressed."""
+    return name.rpartition(".")[2] in _TEXT
+
+
+def server_files(prefix: str = "") -> dict[str, bytes]:
+    """Return a header file per server, by name.
+
+    Without a `prefix` they hold at any address. With the path at which the site is shown, such as /titian/,
+    they also name the page for what is not there.
+    """
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=lambda name: name == "web.config",  # noqa: S701  # the others are no markup
@@ -63,7 +75,10 @@ def server_files() -> dict[str, bytes]:
         "headers": HEADERS,
         "text": _TEXT,
         "bytes": _BYTES,
-        "forever": _FOREVER,
+        "forever": (*_FOREVER, *_FOREVER_IN_REGIONS),
+        "forever_folders": [folder.partition("/[")[0] for folder in _FOREVER],
         "year": 365 * 24 * 3600,
+        "prefix": prefix,
+        "missing": MISSING,
     }
     return {name: environment.get_template(name).render(values).encode("utf-8") for name in _NAMES}

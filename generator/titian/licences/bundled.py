@@ -12,6 +12,7 @@ _PACKAGE = re.compile(r"^(.*node_modules/(?:@[^/]+/)?[^/]+)/")
 _INNER = re.compile(r"^// node_modules/((?:@[^/\s]+/)?[^/\s]+)/", re.MULTILINE)
 _WORKBOX = "Menyimpan halaman untuk dibaca tanpa jaringan"
 _PURPOSES = {
+    "@cfworker/json-schema": "Memeriksa bentuk isi usulan",
     "@noble/hashes": "Menghitung kode pemeriksaan",
     "docx": "Menyusun dokumen Word",
     "fflate": "Memampatkan berkas Word dan Excel",
@@ -24,7 +25,10 @@ _PURPOSES = {
     "workbox-routing": _WORKBOX,
     "workbox-strategies": _WORKBOX,
     "write-excel-file": "Menyusun berkas Excel",
+    "yaml": "Menulis berkas usulan",
 }
+# Packages that say their licence and their author but come without its text.
+_TEXTS = {"@cfworker/json-schema": "cfworker-json-schema.txt"}
 
 
 def package_folders(metafile: Mapping[str, Any]) -> frozenset[str]:
@@ -43,7 +47,7 @@ def package_folders(metafile: Mapping[str, Any]) -> frozenset[str]:
 
 def bundled(root: Path, folders: Iterable[str]) -> Iterator[Component]:
     """Yield the packages in `folders` and those that they carry inside, by name."""
-    packages = {folder.rpartition("node_modules/")[2]: root / folder for folder in folders}
+    packages = {folder.rpartition("node_modules/")[2]: root / folder for folder in sorted(folders)}
     for folder in tuple(packages.values()):
         for name in _inner_packages(folder):
             packages.setdefault(name, root / "node_modules" / name)
@@ -69,6 +73,8 @@ def _component(name: str, folder: Path) -> Component:
     package = _json(folder / "package.json")
     version = str(package.get("version", ""))
     texts = sorted(path for path in folder.glob("*") if re.match(r"(?i)licen[cs]e", path.name))
+    if name in _TEXTS and not texts:
+        texts = [Path(__file__).with_name("texts") / _TEXTS[name]]
     return Component(
         name=name,
         version=version,

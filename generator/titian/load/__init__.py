@@ -1,11 +1,14 @@
 """The load stage: the only reader. Files become documents that know where every value stands."""
 
-from titian.load.documents import Document, MarkdownPage, Sources, kind_of
+from titian.load.documents import CORE, Document, MarkdownPage, Sources, kind_of, place_of
 from titian.load.files import RawFile, raw_files
+from titian.load.layers import SHARED, entry_name, merged
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml
 from titian.load.tree import load, sources
 
 __all__ = [
+    "CORE",
+    "SHARED",
     "Document",
     "Fault",
     "Mark",
@@ -13,9 +16,12 @@ __all__ = [
     "ParsedYaml",
     "RawFile",
     "Sources",
+    "entry_name",
     "kind_of",
     "load",
+    "merged",
     "parse_yaml",
+    "place_of",
     "raw_files",
     "sources",
 ]

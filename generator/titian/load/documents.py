@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from titian.load.strict_yaml import Fault, KeyPath, Mark, ParsedYaml
 
+CORE = "inti"  # the origin of what comes with the installed package
+
 # Where a file stands decides what it is. First match wins.
 _KINDS = (
     (r"competencies\.yaml", "framework"),
@@ -20,6 +22,9 @@ _KINDS = (
     (r"assessments/[^/]+\.yaml", "quiz"),
 )
 
+# Folders of hand-written pages, and where on the site each begins.
+_WRITTEN = {"content/pages/": "", "docs/editor/": "editor/"}
+
 
 def kind_of(path: str) -> str | None:
     """Return the kind of document at a path below the project's root, or None when it has no place."""
@@ -30,6 +35,15 @@ def kind_of(path: str) -> str | None:
     return None
 
 
+def place_of(path: str) -> str | None:
+    """Return where a hand-written page, or a picture beside it, stands on the site; None for other files.
+
+    'docs/editor/usul.md' -> 'editor/usul.md'.
+    """
+    folders = (folder for folder in _WRITTEN if path.startswith(folder))
+    return next((_WRITTEN[folder] + path.removeprefix(folder) for folder in folders), None)
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """One YAML file. `path` is relative to the project's root, with forward slashes."""
@@ -37,6 +51,13 @@ class Document:
     path: str
     kind: str | None
     yaml: ParsedYaml
+    origin: str = field(default="", kw_only=True)  # CORE for a file of the national core
+    over: bool = field(default=False, kw_only=True)  # whether it adds to a file of the core at the same path
+
+    @property
+    def where(self) -> str:
+        """The path as an editor reads it: `inti:content/forms.yaml` is not one of the project's own files."""
+        return f"{self.origin}:{self.path}" if self.origin else self.path
 
     @property
     def stem(self) -> str:
@@ -63,6 +84,10 @@ class Document:
         """Return where a key stands; for a list entry, where the entry does."""
         return self.yaml.key_marks.get(path) or self.mark(path)
 
+    def leaves(self, key: str) -> bool:
+        """Whether the file leaves a key to the core's file that it adds to."""
+        return self.over and isinstance(self.yaml.data, dict) and key not in self.yaml.data
+
     def faults_of(self, kind: str) -> Iterator[Fault]:
         """Yield the reader's faults of one kind."""
         return (fault for fault in self.yaml.faults if fault.kind == kind)
@@ -75,10 +100,15 @@ class MarkdownPage(Document):
     body: str
     body_line: int
 
+    @property
+    def place(self) -> str | None:
+        """Where the page stands on the site; None for a text that is part of another page."""
+        return place_of(self.path)
+
     @cached_property
     def url(self) -> str:
         """The page's address below the site's root, with a slash at its end ('' for the home page)."""
-        inner = PurePosixPath(self.path.removeprefix("content/pages/")).with_suffix("")
+        inner = PurePosixPath(self.place or self.path).with_suffix("")
         parts = inner.parts[:-1] if inner.name == "index" else inner.parts
         return "".join(f"{part}/" for part in parts)
 
@@ -91,6 +121,9 @@ class Sources:
     pages: tuple[MarkdownPage, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)  # pictures of hand-written pages, by path
     others: tuple[Document, ...] = ()  # mkdocs.yml, pictures, and what has no use: nothing but their faults
+    replaced: tuple[Document, ...] = ()  # files of the core that the project has its own of
+    without: tuple[str, ...] = ()  # patterns of the core's files that the project does without
+    left_out: tuple[str, ...] = ()  # the core's files that they match
 
     @property
     def everything(self) -> tuple[Document, ...]:

@@ -13,7 +13,7 @@ from titian.load.strict_yaml import Fault, Mark, size_fault
 TEXTS = frozenset({".yaml", ".yml", ".md"})
 _TOP = ("competencies.yaml", "mkdocs.yml")
 _FOLDERS = (
-    *("content", "assessments"),
+    *("content", "assessments", "docs/editor"),
     *(f"content/{name}" for name in ("competencies", "positions", "trainings", "regions", "pages")),
 )
 
@@ -39,7 +39,7 @@ def raw_files(root: Path) -> Iterator[RawFile]:
     for name in _TOP:
         if os.path.lexists(root / name):
             yield from _found(root, root / name)
-    for name in ("content", "assessments"):
+    for name in ("content", "assessments", "docs/editor"):
         if (root / name).is_dir():
             yield from _below(root, root / name)
         elif os.path.lexists(root / name):
@@ -48,7 +48,7 @@ def raw_files(root: Path) -> Iterator[RawFile]:
 
 def _below(root: Path, folder: Path) -> Iterator[RawFile]:
     try:
-        paths = sorted(folder.iterdir())
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
         yield _refused(_name(root, folder), _reason(error))
         return
@@ -85,6 +85,8 @@ def _found(root: Path, path: Path) -> Iterator[RawFile]:
 def _name(root: Path, path: Path) -> str:
     """Return the path below `root` with forward slashes; what nobody sees, or is no UTF-8, is spelt out."""
     name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    if name.isprintable():
+        return name
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in name
     )

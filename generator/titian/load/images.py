@@ -12,14 +12,14 @@ from titian.load.strict_yaml import Fault, Mark
 KEPT = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 PICTURES = KEPT | {".svg", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".ico"}
 
-_PLACE = "content/pages/"
+_PLACES = ("content/pages/", "docs/editor/")
 _JPEG_FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]..\x08(....)", re.DOTALL)
 
 
 def image_faults(path: str, content: bytes) -> Iterator[Fault]:
     """Yield what makes a picture unfit for the site."""
     suffix = PurePosixPath(path).suffix.lower()
-    if not path.startswith(_PLACE):
+    if not path.startswith(_PLACES):
         yield _fault("gambar di luar content/pages/")
     elif suffix not in KEPT:
         yield _fault(f"berkas {suffix}")

@@ -20,12 +20,12 @@ from titian.load.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_FAULTS, MAX
 KeyPath = tuple[str | int, ...]
 
 # Control characters, marks that nobody sees, and line breaks that only some programs take for one.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_UNSEEN = re.compile(rf"{_HIDDEN.pattern}|{_LONE_RETURN.pattern}")
+_UNSEEN = re.compile(rf"{HIDDEN.pattern}|{_LONE_RETURN.pattern}")
 _FORBIDDEN = re.compile(rf"{_UNSEEN.pattern}|\t+")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)  # nobody needs one, and many cost libyaml their square
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -195,10 +195,10 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = event.style is None or event.style == ""
-        hidden = _HIDDEN.search(event.value)  # only an escape such as \u202E can still bring one in
+        hidden = HIDDEN.search(event.value)  # only an escape such as \u202E can still bring one in
         if hidden:
             self._refuse("character", event.start_mark, f"U+{ord(hidden[0]):04X}")
-            event.value = _HIDDEN.sub("", event.value)
+            event.value = HIDDEN.sub("", event.value)
         if self.stack and self.stack[-1].wants_key:
             self._key(event, plain=plain)
         else:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 
+from titian.load.core import core_files, core_folder
 from titian.load.documents import Document, MarkdownPage, Sources, kind_of
 from titian.load.files import RawFile, raw_files
 from titian.load.images import PICTURES, image_faults
+from titian.load.layers import layered, uses_core
 from titian.load.limits import MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH, MAX_SIGNS
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml, read_text
+from titian.memory import remembered
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OTHERS = frozenset({"settings", "image", "other"})
@@ -19,16 +22,24 @@ _YAML = frozenset({".yaml", ".yml"})
 _OF_MKDOCS = frozenset({"tag", "anchor", "number", "key"})
 
 
-def load(root: Path) -> Sources:
-    """Read every content file below `root`.
+def load(root: Path, core: Path | None = None) -> Sources:
+    """Read every content file below `root`; for a region's project, those of the national core below them.
 
-    Raises FileNotFoundError when `root` holds no Titian project (no competencies.yaml).
+    `core`: the folder of the core, by default that of the installed package. Raises FileNotFoundError when
+    `root` holds no Titian project (no competencies.yaml, and no mkdocs.yml that names the core), or when it
+    names the core and there is none.
     """
     files = tuple(raw_files(root))
+    own = sources(files)
+    if uses_core(own):
+        return layered(own, sources(core_files(core or core_folder())))
     if not any(file.path == "competencies.yaml" for file in files):
-        message = f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana"
+        message = (
+            f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana, dan mkdocs.yml tidak menulis "
+            "«core: true» di bawah extra. Proyek baru untuk satu daerah: titian init --help"
+        )
         raise FileNotFoundError(message)
-    return sources(files)
+    return own
 
 
 def sources(files: Iterable[RawFile]) -> Sources:
@@ -43,6 +54,7 @@ def sources(files: Iterable[RawFile]) -> Sources:
     )
 
 
+@remembered()
 def _document(file: RawFile) -> Document:
     if file.fault:
         return Document(file.path, _kind(file), ParsedYaml(None, {}, {}, (file.fault,)))
@@ -66,6 +78,7 @@ def _parsed(file: RawFile) -> ParsedYaml:
     return ParsedYaml(parsed.data, parsed.marks, parsed.key_marks, faults)
 
 
+@remembered()
 def _page(file: RawFile) -> MarkdownPage:
     if file.fault:
         return MarkdownPage(file.path, "page", ParsedYaml(None, {}, {}, (file.fault,)), "", 1)

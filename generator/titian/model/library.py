@@ -38,6 +38,7 @@ class GuidePage:
     path: str
     url: str
     body: str
+    core: bool = False  # whether it comes with Titian, not from this project
 
 
 class _Entry(Protocol):
@@ -173,6 +174,7 @@ class Library:
     images: Mapping[str, bytes]
     positions_by_id: Mapping[str, Position]
     trainings_by_id: Mapping[str, Training]
+    from_core: frozenset[str] = frozenset()  # files and folders/ that the project's repository does not have
 
     @property
     def forms(self) -> tuple[FormEntry, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TypeVar
 
-from titian.load import Document, MarkdownPage, Sources
+from titian.load import CORE, Document, MarkdownPage, Sources, merged
+from titian.memory import remembered
 from titian.model.entries import (
     CompetencyEntry,
     EmploymentFile,
@@ -84,22 +86,34 @@ def model(sources: Sources) -> Library:
         synonyms=words.synonyms,
         ambiguous=words.ambiguous,
         employment=_one(sources, "employment", EmploymentFile).employment,
-        pages=tuple(resolver.guide(page) for page in sources.pages if page.path.startswith("content/pages/")),
+        pages=tuple(resolver.guide(page) for page in sources.pages if page.place is not None),
         moved=tuple(one for file, _ in _all(sources, "moved", MovedFile) for one in file.moved),
         images=sources.images,
+        from_core=_places(sources, of_core=True) - _places(sources, of_core=False),
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},
     )
 
 
+def _places(sources: Sources, *, of_core: bool) -> frozenset[str]:
+    """Return the paths of the core's files, or of the project's own, and of their folders, which end in /."""
+    paths = [d.path for d in sources.everything if (d.origin == CORE) is of_core]
+    folders = (f"{folder}/" for path in paths for folder in PurePosixPath(path).parents)
+    return frozenset([*paths, *folders])
+
+
 def _one(sources: Sources, kind: str, shape: type[E]) -> E:
-    (document,) = sources.of_kind(kind)
-    return shape.model_validate(document.yaml.data)
+    return _entry(shape, *sources.of_kind(kind))
+
+
+@remembered()
+def _entry(shape: type[E], *layers: Document) -> E:
+    return shape.model_validate(merged(document.yaml.data for document in layers))
 
 
 def _all(sources: Sources, kind: str, shape: type[E]) -> Iterable[tuple[E, Document]]:
     for document in sources.of_kind(kind):
-        yield shape.model_validate(document.yaml.data), document
+        yield _entry(shape, document), document
 
 
 @dataclass
@@ -120,7 +134,7 @@ class _Resolver:
 
     def guide(self, page: MarkdownPage) -> GuidePage:
         meta = PageMeta.model_validate(page.yaml.data)
-        return GuidePage(meta, self.cited(meta.sources), page.path, page.url, page.body)
+        return GuidePage(meta, self.cited(meta.sources), page.path, page.url, page.body, page.origin == CORE)
 
     def competency(self, entry: CompetencyEntry, at: Document) -> Competency:
         return Competency(

@@ -1,6 +1,7 @@
 """Walks raw data along the shape it should have, even where the data is wrong."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
@@ -20,11 +21,13 @@ class Typed(NamedTuple):
     is_key: bool = False
 
 
-def typed_values(document: Document) -> Iterator[Typed]:
-    """Yield every scalar of a document for which its shape has a field."""
+@lru_cache(maxsize=2)  # the rules look at one document after another
+def typed_values(document: Document) -> tuple[Typed, ...]:
+    """Return every scalar of a document for which its shape has a field."""
     shape = SHAPES.get(document.kind or "")
-    if shape is not None and document.readable:
-        yield from _walk(shape, (), document.yaml.data, ())
+    if shape is None or not document.readable:
+        return ()
+    return tuple(_walk(shape, (), document.yaml.data, ()))
 
 
 def _walk(annotation: Any, markers: tuple[Any, ...], data: Any, path: KeyPath) -> Iterator[Typed]:

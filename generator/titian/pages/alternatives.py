@@ -1,8 +1,10 @@
 """What else closes a step that a training closes, and what it costs more or less, said in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from markupsafe import Markup
 
 from titian.labels import rupiah
 from titian.model import Competency, Library, Position, Region, Step, Training
@@ -40,6 +42,8 @@ class Neighbours:
     """Finds, for every training of a library, what belongs beside it; indexes are made once."""
 
     library: Library
+    told: dict[object, tuple[int, Markup]] = field(default_factory=dict)
+    """Who asks for a step, by whatever tells the steps apart; filled by whoever puts it into words."""
 
     @cached_property
     def _closing(self) -> dict[tuple[Competency, int, Region | None], list[Training]]:

@@ -96,18 +96,23 @@ def _paper(renderer: Renderer, competency: Competency) -> Page:
     assert quiz is not None  # noqa: S101  # the caller chose those that have one
     by_id = {item.id: item for item in quiz.items}
     chosen = forms(quiz)
-    rows = scoring_table(quiz)
+
+    def scoring() -> list[dict[str, object]]:
+        rows = scoring_table(quiz)
+        return [{"from": row.first, "to": row.last, "result": _levels(row)} for row in rows]
+
     return renderer.page(
         "paper.html",
         url_of("paper", competency.id),
         f"Formulir kertas: {competency.name}",
         f"Soal {competency.name} untuk dicetak, dengan tabel untuk menghitung hasilnya sendiri.",
         section=urls.ASSESSMENT,
+        made_of=(f"assessments/{competency.id}.yaml",),
         competency=competency,
         quiz=quiz,
         forms=chosen.model_dump(),
         items=[by_id[identifier] for identifier in chosen.full],
-        scoring=[{"from": row.first, "to": row.last, "result": _levels(row)} for row in rows],
+        later=lambda: {"scoring": scoring()},
     )
 
 

@@ -10,17 +10,24 @@ from titian.pages.render import Renderer
 
 def bank_page(renderer: Renderer) -> Iterator[Page]:
     """Yield the page with the figures of every quiz."""
-    quizzes = [(c, bank.figures(c.quiz)) for c in renderer.library.competencies if c.quiz is not None]
+
+    def later() -> dict[str, object]:
+        quizzes = [(c, bank.figures(c.quiz)) for c in renderer.library.competencies if c.quiz is not None]
+        return {
+            "quizzes": quizzes,
+            "items": sum(found.objective for _, found in quizzes),
+            "keyed": sum(found.keyed for _, found in quizzes),
+        }
+
     yield renderer.page(
         "bank.html",
         urls.BANK,
         "Mutu soal",
         "Angka mutu kumpulan soal tiap kompetensi, dengan artinya dan batasnya.",
         section=urls.RULES,
+        made_of=("assessments/",),
         bank=bank,
         decimal=decimal,
         percent=percent,
-        quizzes=quizzes,
-        items=sum(found.objective for _, found in quizzes),
-        keyed=sum(found.keyed for _, found in quizzes),
+        later=later,
     )

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from titian import urls
 from titian.chrome import Page
 from titian.labels import MODES
-from titian.model import Training
+from titian.model import Step, Training
 from titian.model.entries import FormEntry, ProviderEntry
 from titian.model.fields import Mode
 from titian.pages.alternatives import Neighbours
 from titian.pages.facets import Group, facets, groups, steps_text
 from titian.pages.linked_data import course
+from titian.pages.listing import Sheet, first, sheets
 from titian.pages.render import Provenance, Renderer
 from titian.pictures.mix import mix
 
@@ -26,7 +29,9 @@ _MODE_TEXTS: dict[Mode, str] = {
 def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the lists, and a page per training, way of learning, provider and form."""
     neighbours = Neighbours(renderer.library)
-    yield _trainings(renderer)
+    first_sheet, *others = found = sheets(groups(renderer.library))
+    yield _trainings(renderer, first_sheet, len(found))
+    yield from (_more(renderer, sheet, len(found)) for sheet in others)
     yield _compare(renderer)
     yield from (_training(renderer, neighbours, training) for training in renderer.library.trainings)
     yield from (_mode(renderer, mode) for mode in _MODE_TEXTS)
@@ -36,9 +41,9 @@ def catalogue_pages(renderer: Renderer) -> Iterator[Page]:
     yield _sources(renderer)
 
 
-def _trainings(renderer: Renderer) -> Page:
+def _trainings(renderer: Renderer, sheet: Sheet, last: int) -> Page:
     section, library, today = urls.TRAININGS, renderer.library, renderer.around.today
-    description = "Katalog pelatihan dan cara belajar untuk ASN: nasional, lima daerah, dan 25 bentuk umum."
+    description = "Katalog pelatihan dan cara belajar untuk ASN: nasional, daerah, dan 25 bentuk umum."
     offering = {training.provider.id for training in library.trainings}
     return renderer.page(
         "trainings.html",
@@ -47,11 +52,25 @@ def _trainings(renderer: Renderer) -> Page:
         description,
         section=section,
         scripts=("catalogue.js",),
-        facets=facets(library, today),
-        groups=groups(library),
+        made_of=("content/trainings/",),
+        sheet=sheet,
+        last=last,
         steps_text=steps_text,
         providers=[provider for provider in library.providers if provider.id in offering],
-        calendars=_calendars(renderer),
+        later=lambda: {"facets": facets(library, today), "calendars": _calendars(renderer)},
+    )
+
+
+def _more(renderer: Renderer, sheet: Sheet, last: int) -> Page:
+    return renderer.page(
+        "trainings_more.html",
+        sheet.url,
+        f"Pelatihan, halaman {sheet.number}",
+        f"Daftar pelatihan dan cara belajar untuk ASN, halaman {sheet.number} dari {last}.",
+        section=urls.TRAININGS,
+        sheet=sheet,
+        last=last,
+        steps_text=steps_text,
     )
 
 
@@ -79,7 +98,12 @@ def _compare(renderer: Renderer) -> Page:
 def _training(renderer: Renderer, neighbours: Neighbours, training: Training) -> Page:
     entry, library = training.entry, renderer.library
     sessions = training.upcoming(renderer.around.today)
-    cheaper, others = neighbours.alternatives(training)
+
+    def later() -> dict[str, object]:
+        cheaper, others = neighbours.alternatives(training)
+        steps = [(step, *_asking(renderer, neighbours, training, step)) for step in training.steps]
+        return {"cheaper": cheaper, "others": others, "steps": steps, "generic": neighbours.generic(training)}
+
     return renderer.page(
         "training.html",
         training.url,
@@ -92,27 +116,41 @@ def _training(renderer: Renderer, neighbours: Neighbours, training: Training) ->
         training=training,
         sessions=sessions,
         calendar=urls.calendar(training.region.url if training.region else urls.TRAININGS),
-        steps=[(step, neighbours.positions(training, step)) for step in training.steps],
         prerequisites=[library.trainings_by_id[identifier] for identifier in entry.prerequisites],
-        cheaper=cheaper,
-        others=others,
-        generic=neighbours.generic(training),
+        later=later,
     )
+
+
+def _asking(renderer: Renderer, neighbours: Neighbours, training: Training, step: Step) -> tuple[int, Markup]:
+    """Return how many positions ask for what a step leads to, and all of them in words, made once."""
+    key = (step.competency.id, step.end, training.groups)
+    if key not in neighbours.told:
+        found = neighbours.positions(training, step)
+        html = renderer.part("_asking.html", training.url, positions=found)
+        neighbours.told[key] = sum(len(positions) for _, positions in found), html
+    return neighbours.told[key]
 
 
 def _mode(renderer: Renderer, mode: Mode) -> Page:
     text = _MODE_TEXTS[mode]
     name = MODES[mode]
+
+    def later() -> dict[str, object]:
+        every = groups(renderer.library)
+        shown, more = first(_only(every, lambda training: training.entry.mode == mode))
+        return {"groups": shown, "more": more}
+
     return renderer.page(
         "mode.html",
         urls.url_of("mode", mode),
         f"Cara belajar: {name.lower()}",
         f"Pelatihan dengan cara belajar {name.lower()}. {text}",
         section=urls.TRAININGS,
+        made_of=("content/trainings/",),
         mode=mode,
         name=name,
         text=text,
-        groups=_only(groups(renderer.library), lambda training: training.entry.mode == mode),
+        later=later,
     )
 
 
@@ -133,8 +171,10 @@ def _provider(renderer: Renderer, provider: ProviderEntry) -> Page:
         provenance=Provenance("content/providers.yaml", (), provider.verified, provider.checked),
         provider=provider,
         region=regions.get(provider.region or ""),
-        offered=[training for training in library.trainings if training.provider is provider],
-        partnered=[t for t in library.trainings if any(partner is provider for partner in t.partners)],
+        later=lambda: {
+            "offered": [training for training in library.trainings if training.provider is provider],
+            "partnered": [t for t in library.trainings if any(one is provider for one in t.partners)],
+        },
     )
 
 
@@ -142,7 +182,13 @@ def _forms(renderer: Renderer) -> Page:
     section = urls.FORMS
     description = "Dua puluh lima bentuk pengembangan kompetensi, cara menghitung JP, dan kapan memakainya."
     return renderer.page(
-        "forms.html", section, "Bentuk belajar", description, section=section, mix=mix(renderer.library, None)
+        "forms.html",
+        section,
+        "Bentuk belajar",
+        description,
+        section=section,
+        made_of=("content/forms.yaml",),
+        later=lambda: {"mix": mix(renderer.library, None)},
     )
 
 
@@ -157,7 +203,7 @@ def _form(renderer: Renderer, form: FormEntry) -> Page:
         section=urls.FORMS,
         provenance=Provenance("content/forms.yaml", sources, shared.verified, shared.checked),
         form=form,
-        trainings=[training for training in library.trainings if training.form is form],
+        later=lambda: {"trainings": [one for one in library.trainings if one.form is form]},
     )
 
 
@@ -166,4 +212,5 @@ def _sources(renderer: Renderer) -> Page:
     description = (
         "Peraturan, contoh praktik, dan artikel yang menjadi dasar isi Titian, dengan tanggal periksanya."
     )
-    return renderer.page("sources.html", section, "Sumber", description, section=section)
+    made_of = ("content/sources.yaml",)
+    return renderer.page("sources.html", section, "Sumber", description, section=section, made_of=made_of)

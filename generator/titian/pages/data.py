@@ -14,6 +14,7 @@ _HOLDS = {
     "framework": "Skala lima tingkat, rumpun, daftar kompetensi, jenis kepegawaian, dan pita JPM.",
     "positions": "Jabatan dengan tingkat yang diminta tiap kompetensi dan jabatan berikutnya.",
     "trainings": "Katalog pelatihan: JP, biaya, cara belajar, kompetensi yang dinaikkan, dan jadwal.",
+    "training-parts": "Bagian katalog: banyaknya pelatihan tiap daerah, dan berkasnya bila katalog besar.",
     "forms": "Bentuk pengembangan kompetensi dengan aturan JP.",
     "regions": "Daerah dengan kode Kemendagri dan kode BPS.",
     "quiz": "Soal satu kompetensi: nilai tiap pilihan, alasannya, dan besaran ukurnya.",
@@ -42,8 +43,10 @@ def data_page(renderer: Renderer, data: Mapping[str, bytes]) -> Iterator[Page]:
         "Data terbuka",
         "Semua isi Titian sebagai berkas JSON: tanpa kunci, tanpa pendaftaran, dengan skema dan contoh.",
         section=urls.DATA,
-        files=[_file(kind, data) for kind in _HOLDS if _path(kind, data) in data],
-        quizzes=sorted(path for path in data if path.startswith(ROOT + _QUIZZES)),
+        later=lambda: {
+            "files": [_file(kind, data) for kind in _HOLDS if _path(kind, data) in data],
+            "quizzes": sorted(path for path in data if path.startswith(ROOT + _QUIZZES)),
+        },
         engine=[f"{ROOT}schemas/engine-{name}.schema.json" for name in ("request", "response")],
         address=renderer.around.address,
     )

@@ -34,6 +34,7 @@ def _competencies(renderer: Renderer) -> Page:
         "Kompetensi",
         description,
         section=section,
+        made_of=("competencies.yaml",),
         about=lambda address: term_set(renderer.library, address),
     )
 
@@ -50,8 +51,10 @@ def _competency(renderer: Renderer, competency: Competency) -> Page:
         provenance=Provenance(competency.path, competency.sources, entry.verified, entry.checked),
         about=lambda address: term(competency, address),
         competency=competency,
-        reaching={level: library.trainings_reaching(competency, level) for level in LEVELS[1:]},
-        asking=_asking(renderer, competency),
+        later=lambda: {
+            "reaching": {level: library.trainings_reaching(competency, level) for level in LEVELS[1:]},
+            "asking": _asking(renderer, competency),
+        },
     )
 
 

@@ -153,12 +153,9 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"{words}(?![\w-])", flags)
 
 
-def with_terms(files: Mapping[str, bytes], pages: tuple[GuidePage, ...], terms: Glossary) -> dict[str, bytes]:
-    """Return the files with the terms of the hand-written pages linked; the glossary itself stays."""
-    linked = dict(files)
-    for page in pages:
-        name = f"{page.url}index.html"
-        if name in files and page.url != GLOSSARY:
-            linker = terms.linker(page.url, page.meta.title)
-            linked[name] = linker.html(files[name].decode("utf-8"), within="isi").encode("utf-8")
-    return linked
+def with_terms(html: bytes, page: GuidePage, terms: Glossary) -> bytes:
+    """Return a hand-written page with the terms in it linked; the glossary itself stays as it is."""
+    if page.url == GLOSSARY:
+        return html
+    linker = terms.linker(page.url, page.meta.title)
+    return linker.html(html.decode("utf-8"), within="isi").encode("utf-8")

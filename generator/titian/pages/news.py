@@ -15,6 +15,7 @@ def news_pages(renderer: Renderer) -> Iterator[Page]:
         "Pembaruan",
         "Perubahan aturan dan tata cara pengembangan kompetensi ASN: apa yang berubah dan sejak kapan.",
         section=urls.UPDATES,
+        made_of=("content/pages/pembaruan/",),
         news=renderer.library.news_in(urls.UPDATES),
         feeds=urls.FEEDS,
     )
@@ -24,5 +25,6 @@ def news_pages(renderer: Renderer) -> Iterator[Page]:
         "Praktik baik",
         "Cara belajar di tempat kerja yang sudah dicoba, dengan sumbernya dan apa yang belum diketahui.",
         section=urls.GOOD_PRACTICES,
+        made_of=("content/pages/praktik-baik/",),
         news=renderer.library.news_in(urls.GOOD_PRACTICES),
     )

@@ -1,6 +1,7 @@
 """Pages of regions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from titian import urls
 from titian.chrome import Page
@@ -12,49 +13,64 @@ from titian.pictures.mix import mix
 
 def place_pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the list of regions and a page per region."""
-    national = coverage(renderer.library, None)
+    national = cache(lambda: coverage(renderer.library, None))
     yield _regions(renderer, national)
     yield from (_region(renderer, region, national) for region in renderer.library.regions)
 
 
-def _regions(renderer: Renderer, national: Coverage) -> Page:
+def _regions(renderer: Renderer, national: Callable[[], Coverage]) -> Page:
     section = urls.REGIONS
     return renderer.page(
         "regions.html",
         section,
         "Daerah",
-        "Lima daerah asal Titian: pelatihan, kendala, dan yang membantu pegawai di sana.",
+        "Daerah yang ada di situs ini: pelatihan, kendala, dan yang membantu pegawai di sana.",
         section=section,
+        made_of=("content/regions/",),
         steps=STEPS,
-        coverage=national,
+        later=lambda: {"coverage": national()},
     )
 
 
-def _region(renderer: Renderer, region: Region, national: Coverage) -> Page:
-    library, entry, own = renderer.library, region.entry, coverage(renderer.library, region)
-    trainings = library.trainings_of(region)
+def _region(renderer: Renderer, region: Region, national: Callable[[], Coverage]) -> Page:
+    library, entry = renderer.library, region.entry
+
+    def later() -> dict[str, object]:
+        own, trainings, common = (
+            coverage(library, region),
+            library.trainings_of(region),
+            library.trainings_of(None),
+        )
+        return {
+            "trainings": trainings,
+            "has_calendar": any(t.upcoming(renderer.around.today) for t in (*trainings, *common)),
+            "total": len(own) * len(STEPS),
+            "served": sum(1 for _, counts in own for count in counts if count),
+            "coverage": [
+                (competency, list(zip(STEPS, counts, others, strict=True)))
+                for (competency, counts), (_, others) in zip(own, national(), strict=True)
+            ],
+            "gaps": list(_gaps(region, own, common)),
+            "mix": mix(library, region),
+        }
+
     return renderer.page(
         "region.html",
         region.url,
         region.name,
         entry.summary,
         section=urls.REGIONS,
-        provenance=Provenance(region.path, region.sources, entry.verified, entry.checked),
-        region=region,
-        trainings=trainings,
-        has_calendar=any(
-            t.upcoming(renderer.around.today) for t in (*trainings, *library.trainings_of(None))
+        provenance=Provenance(
+            region.path,
+            region.sources,
+            entry.verified,
+            entry.checked,
+            beside=(region.about.path,) if region.about else (),
         ),
+        region=region,
         steps=STEPS,
-        total=len(own) * len(STEPS),
-        served=sum(1 for _, counts in own for count in counts if count),
-        coverage=[
-            (competency, list(zip(STEPS, counts, others, strict=True)))
-            for (competency, counts), (_, others) in zip(own, national, strict=True)
-        ],
-        gaps=list(_gaps(region, own, library.trainings_of(None))),
-        mix=mix(library, region),
         forms={form.id: form for form in library.forms},
+        later=later,
     )
 
 

@@ -75,7 +75,8 @@ def _positions(renderer: Renderer) -> Page:
         "Jabatan ASN dari pelaksana sampai pimpinan tinggi, dengan tingkat kompetensi yang lazim diminta."
     )
     section = urls.POSITIONS
-    return renderer.page("positions.html", section, "Jabatan", description, section=section)
+    made_of = ("content/groups.yaml", "content/positions/")
+    return renderer.page("positions.html", section, "Jabatan", description, section=section, made_of=made_of)
 
 
 def _position(renderer: Renderer, position: Position, before: list[Position]) -> Page:
@@ -89,8 +90,8 @@ def _position(renderer: Renderer, position: Position, before: list[Position]) ->
         provenance=Provenance(position.path, position.sources, entry.verified, entry.checked),
         about=lambda address: occupation(position, address),
         position=position,
-        changes=_changes(renderer, position),
         before=before,
+        later=lambda: {"changes": _changes(renderer, position)},
     )
 
 
@@ -108,8 +109,10 @@ def _ladder(renderer: Renderer, group: GroupEntry) -> Page:
         group=group,
         before=[other for other in library.groups if group.id in other.next],
         after=after,
-        rows=_rows(renderer, group, after),
-        positions=[(one, _changes(renderer, one)) for one in library.positions_in(group)],
+        later=lambda: {
+            "rows": _rows(renderer, group, after),
+            "positions": [(one, _changes(renderer, one)) for one in library.positions_in(group)],
+        },
     )
 
 

@@ -8,16 +8,37 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from titian import VERSION, labels
 from titian.chrome import Page
 from titian.model import Library
 from titian.model.entries import SourceEntry
+from titian.pages import listing
 from titian.pages.glossary import Glossary, glossary
 from titian.pages.linked_data import Address, Node, script
 from titian.pages.markdown import render_markdown
+from titian.repository import Repository
 from titian.urls import relative, url_of
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates while the process lives; Jinja compares each with its source."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self.codes.get(bucket.key, (None, None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,7 @@ class Provenance:
     sources: Sequence[SourceEntry]
     verified: bool
     checked: dt.date
+    beside: tuple[str, ...] = ()  # more files that the page is made of
 
 
 @dataclass(frozen=True)
@@ -60,6 +82,7 @@ class Renderer:
             ),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=_COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -69,6 +92,9 @@ class Renderer:
             "labels": labels,
             "today": self.around.today,
             "library": self.library,
+            "listed": listing.listed,
+            "sheet_url": listing.sheet_url,
+            "places": listing.PLACES,
             "pictures": self.around.pictures,
             "url_of": url_of,
             "level_name": {level.level: level.name for level in self.library.framework.scale},
@@ -84,43 +110,62 @@ class Renderer:
         section: str,
         scripts: tuple[str, ...] = (),
         provenance: Provenance | None = None,
+        made_of: tuple[str, ...] = (),
         about: Callable[[Address], Node | None] | None = None,
+        later: Callable[[], Mapping[str, Any]] = dict,
         **context: Any,
     ) -> Page:
-        """Return the page at `url` made by `template`; `about` says in linked data what it is about."""
-        terms = self.glossary.linker(url, title)
+        """Return the page at `url`, which `template` will make; `about` says as data what it is about.
+
+        `made_of`: the content files (folders end in /) of a page that is made of many, and has no provenance.
+        `later` gives what takes long to find out: it is asked when the page is made.
+        """
+        up = "../" * url.count("/")
 
         def link(target: str) -> str:
-            return relative(target, url)
-
-        def markdown(text: str) -> Markup:
-            return Markup(terms.html(render_markdown(text, url)))  # noqa: S704  # escaped there
+            return up + target or "./"
 
         def address(target: str) -> str:
             return self.around.address + target if self.around.address else relative(target, url)
 
-        node = about(address) if about else None
-        values = {
-            "root": relative("", url),
-            "link": link,
-            "markdown": markdown,
-            "prose": terms.text,
-            **context,
-        }
+        def made() -> tuple[Markup, Markup]:
+            terms = self.glossary.linker(url, title)
+
+            def markdown(text: str) -> Markup:
+                return Markup(terms.html(render_markdown(text, url)))  # noqa: S704  # escaped there
+
+            own = {"root": relative("", url), "link": link, "markdown": markdown, "prose": terms.text}
+            values = {**own, **context, **later()}
+            body = Markup(self.environment.get_template(template).render(values))  # noqa: S704  # escaped there
+            return body, self._provenance(
+                values,
+                provenance=provenance,
+                paths=(provenance.path, *provenance.beside) if provenance else made_of,
+                page_address=self.around.address + url,
+                page_title=title,
+            )
+
+        def linked() -> Markup:
+            node = about(address) if about else None
+            return script(node) if node else Markup("")
+
         return Page(
             url=url,
             title=title,
             description=" ".join(description.split()),
             section=section,
-            body=Markup(self.environment.get_template(template).render(values)),  # noqa: S704  # escaped there
-            provenance=self._provenance(provenance, values),
+            made=made,
             scripts=scripts,
-            linked=script(node) if node else Markup(""),
+            about=linked,
         )
 
-    def _provenance(self, provenance: Provenance | None, values: dict[str, Any]) -> Markup:
-        if provenance is None:
-            return Markup("")
+    def part(self, template: str, url: str, **context: Any) -> Markup:
+        """Return a part of the pages in the folder of `url`, for those who need it often."""
+        up = "../" * url.count("/")
+        html = self.environment.get_template(template).render(link=lambda target: up + target, **context)
+        return Markup(html)  # noqa: S704  # escaped by the template
+
+    def _provenance(self, values: dict[str, Any], **own: Any) -> Markup:
         template = self.environment.get_template("_provenance.html")
-        html = template.render(values, provenance=provenance, repository=self.around.repository)
+        html = template.render(values, **own, hosting=Repository(self.around.repository))
         return Markup(html)  # noqa: S704  # escaped by the template

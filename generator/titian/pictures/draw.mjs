@@ -1,22 +1,17 @@
 // Draws pictures with Vega, without a browser.
 //
-//   node draw.mjs <project root> < [{ form, values }, …] > [svg, …]
+//   node draw.mjs < [{ form, values }, …] > [svg, …]
 //
 // A form is a Vega-Lite specification as text; pictures with the same form share one compilation.
 
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
+import * as vega from "vega";
+import { compile } from "vega-lite";
 
 process.on("uncaughtException", (error) => {
   console.error(String(error)); // Node would print the line as well, and in bundled files that is all of it
   process.exit(1);
 });
-
-const { resolve } = createRequire(join(process.argv[2], "package.json"));
-const vega = await import(pathToFileURL(resolve("vega")).href);
-const { compile } = await import(pathToFileURL(resolve("vega-lite")).href);
 
 const compiled = new Map();
 

@@ -3,10 +3,13 @@
 import hashlib
 import json
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from titian.core.home import ready_made
 from titian.failure import BuildError
+from titian.licences import package_folders
 from titian.node import find_node
 from titian.pictures.sheet import Picture, specification
 from titian.write import write_tree
@@ -40,6 +43,9 @@ def draw(root: Path, pictures: Sequence[Picture], cache: Path) -> list[str]:
 
 def _tools(root: Path) -> Iterator[str]:
     """Everything beside the pictures themselves that the drawings depend on."""
+    if ready := ready_made(root, DRAW.name):
+        yield ready.read_text("utf-8")
+        return
     yield DRAW.read_text("utf-8")
     for library in ("vega", "vega-lite"):
         try:
@@ -57,7 +63,7 @@ def _kept(file: Path, key: str) -> list[str] | None:
 
 
 def _drawn(root: Path, asked: str) -> list[str]:
-    command = [find_node(), str(DRAW), str(root.resolve())]
+    command = [find_node(), str(ready_made(root, DRAW.name) or DRAW)]
     try:
         done = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", check=False)
     except OSError as error:
@@ -65,3 +71,18 @@ def _drawn(root: Path, asked: str) -> list[str]:
     if done.returncode:
         raise PictureError(done.stderr.strip())
     return list(json.loads(done.stdout))
+
+
+def one_file(root: Path) -> tuple[bytes, frozenset[str]]:
+    """Return the drawing script with Vega inside, and the folders of what is in it. Raises PictureError."""
+    with tempfile.TemporaryDirectory(prefix="titian-") as folder:
+        out, meta = Path(folder, DRAW.name), Path(folder, "meta.json")
+        command = [
+            *(find_node(), str(root / "node_modules" / "esbuild" / "bin" / "esbuild"), str(DRAW)),
+            *("--bundle", "--minify", "--platform=node", "--format=esm", "--target=node20", "--charset=utf8"),
+            *("--legal-comments=none", "--preserve-symlinks", f"--outfile={out}", f"--metafile={meta}"),
+        ]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise PictureError(done.stderr.strip())
+        return out.read_bytes(), package_folders(json.loads(meta.read_bytes()))

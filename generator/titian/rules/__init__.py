@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from titian.cores import on_all_cores
 from titian.load import Document, Mark, Sources
+from titian.memory import remembered
 from titian.problems import Problem
 from titian.rules import (
     anchor,
@@ -68,10 +70,11 @@ from titian.rules import (
     unreadable,
 )
 from titian.rules.catalogue import catalogue
-from titian.rules.rule import Catalogue, CatalogueRule, FileRule, Finding, Rule
+from titian.rules.rule import CatalogueRule, FileRule, Finding, Rule
 
 T = TypeVar("T")
 _LONGEST = 300
+MANY = 2_000  # documents from which on it is worth having processes
 MOST = 100  # findings of one rule in one file (or, seeing everything together, in all files)
 
 RULES: tuple[Rule, ...] = (
@@ -143,22 +146,25 @@ def check(sources: Sources, today: dt.date) -> tuple[Problem, ...]:
     A rule that fails itself becomes a problem of that rule, so that it cannot hide the others.
     """
     everything = catalogue(sources, today, tuple(rule.code for rule in RULES))
-    return tuple(sorted(problem for rule in RULES for problem in _problems(rule, everything)))
+    problems = [problem for found in on_all_cores(_of_file, sources.files, MANY) for problem in found]
+    for rule in RULES:
+        if isinstance(rule, CatalogueRule):
+            problems += _guarded(rule, rule.check, everything, sources.everything[0])
+    return tuple(sorted(problems))
 
 
-def _problems(rule: Rule, everything: Catalogue) -> Iterator[Problem]:
-    if isinstance(rule, CatalogueRule):
-        yield from _guarded(rule, rule.check, everything, everything.sources.everything[0])
-    else:
-        for document in everything.sources.files:
-            yield from _guarded(rule, rule.check, document, document)
+@remembered()
+def _of_file(document: Document) -> tuple[Problem, ...]:
+    """Return what the rules say that look at one document at a time."""
+    rules = (rule for rule in RULES if isinstance(rule, FileRule))
+    return tuple(problem for rule in rules for problem in _guarded(rule, rule.check, document, document))
 
 
 def _guarded(
     rule: Rule, look: Callable[[T], Iterator[Finding]], subject: T, document: Document
 ) -> Iterator[Problem]:
     try:
-        for number, finding in enumerate(look(subject)):
+        for number, finding in enumerate(_of_concern(rule, look(subject))):
             if number == MOST:
                 yield _problem(rule, _and_more(finding))
                 return
@@ -169,6 +175,11 @@ def _guarded(
         yield _problem(rule, Finding(document, Mark(1, 1), found, "aturan yang selesai berjalan", fix))
 
 
+def _of_concern(rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Leave out advice on the core: those who could follow it do not read it here."""
+    return (finding for finding in findings if rule.severity == "galat" or not finding.document.origin)
+
+
 def _and_more(finding: Finding) -> Finding:
     found = f"lebih dari {MOST} masalah seperti ini"
     fix = "perbaiki yang sudah disebut, lalu periksa lagi"
@@ -177,7 +188,7 @@ def _and_more(finding: Finding) -> Finding:
 
 def _problem(rule: Rule, finding: Finding) -> Problem:
     return Problem(
-        path=finding.document.path,
+        path=finding.document.where,
         line=finding.mark.line,
         column=finding.mark.column,
         code=rule.code,

@@ -6,33 +6,41 @@ from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
 from titian.labels import MODES
-from titian.load import Document, Mark, MarkdownPage
+from titian.load import Document, Mark, MarkdownPage, place_of
+from titian.memory import remembered
 from titian.rules.look import did_you_mean, shown
-from titian.rules.markdown_body import pieces
+from titian.rules.markdown_body import Piece, pieces
 from titian.rules.rendered import anchors
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
+from titian.templates import FORMS
 from titian.urls import SECTIONS, url_of
 
 _PAGES = ("competency", "position", "training", "provider", "region", "form", "quiz")
-_WRITTEN = "content/pages/"  # the regions' own texts become part of another page
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report links inside the site that lead nowhere."""
-    written = {page.path: page for page in catalogue.sources.pages if page.path.startswith(_WRITTEN)}
-    paths = tuple(written)
+    written = {page.place: page for page in catalogue.sources.pages if page.place is not None}
+    places = tuple(written)
     parted = written | {f"/{page.url}": page for page in written.values()}
     urls = tuple(f"/{url}" for url in known_urls(catalogue))
     for document in catalogue.sources.everything:
-        for mark, token in pieces(document):
+        for mark, token in _leading(document):
             url = str(token.attrs.get("href", ""))
-            fix = _fix(url, document, paths, urls)
+            fix = _fix(url, document, places, urls)
             if fix:
                 yield Finding(document, mark, shown(url), "halaman yang ada", fix)
             else:
                 yield from _part(url, document, mark, parted)
             if token.type == "image":
                 yield from _image(document, mark, str(token.attrs["src"]), catalogue.sources.images)
+
+
+@remembered()
+def _leading(document: Document) -> tuple[Piece, ...]:
+    return tuple(
+        piece for piece in pieces(document) if piece.token.type == "image" or "href" in piece.token.attrs
+    )
 
 
 def _image(document: Document, mark: Mark, source: str, images: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -52,12 +60,12 @@ def _image(document: Document, mark: Mark, source: str, images: Mapping[str, byt
 
 
 def _part(url: str, document: Document, mark: Mark, pages: Mapping[str, MarkdownPage]) -> Iterator[Finding]:
-    """Report a link to a part that a hand-written page does not have; `pages` by path and by address."""
+    """Report a link to a part that a hand-written page does not have; `pages` by place and by address."""
     target, _, anchor = (unquote(piece) for piece in url.partition("#"))
     path = target.partition("?")[0]
     if path.endswith(".md"):
-        path = normpath(f"{dirname(document.path)}/{path}")
-    page = pages.get(path or document.path)
+        path = _beside(document, path)
+    page = pages.get(path or place_of(document.path) or "")
     if not anchor or page is None or anchor in anchors(page):
         return
     parts = [f"#{part}" for part in anchors(page)]
@@ -74,24 +82,30 @@ def known_urls(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the addresses of all pages that the build will make."""
     made = (url_of(kind, identifier) for kind in _PAGES for identifier in catalogue.ids(kind))
     ladders = (url_of("ladder", identifier) for identifier in catalogue.ids("group"))
-    written = (page.url for page in catalogue.sources.pages if page.path.startswith(_WRITTEN))
+    written = (page.url for page in catalogue.sources.pages if page.place is not None)
     rules = (url_of("rule", code) for code in catalogue.rules)
     modes = (url_of("mode", mode) for mode in MODES)
-    return (*SECTIONS, *written, *made, *ladders, *modes, *rules)
+    templates = (url_of("template", form.slug) for form in FORMS.values())
+    return (*SECTIONS, *written, *made, *ladders, *modes, *rules, *templates)
 
 
-def _fix(url: str, document: Document, paths: tuple[str, ...], urls: tuple[str, ...]) -> str:
+def _beside(document: Document, path: str) -> str:
+    """Return the place on the site to which a relative path leads from a document."""
+    return normpath(f"{dirname(place_of(document.path) or '')}/{path}").removeprefix("/")
+
+
+def _fix(url: str, document: Document, places: tuple[str, ...], urls: tuple[str, ...]) -> str:
     """Return how to mend a broken link; '' when it is no link inside the site, or a good one."""
     target = unquote(url.partition("#")[0].partition("?")[0])
     if not target or ":" in target or "\\" in target or target.startswith("//"):
         return ""
     if target.startswith("/"):
         return "" if target in urls else did_you_mean(target, urls) or "pakai alamat halaman yang ada"
-    if document.path.startswith(_WRITTEN) and target.endswith(".md"):
-        folder = dirname(document.path)
-        if normpath(f"{folder}/{target}") in paths:
+    here = place_of(document.path)
+    if here is not None and target.endswith(".md"):
+        if _beside(document, target) in places:
             return ""
-        near = did_you_mean(target, [relpath(path, folder) for path in paths])
+        near = did_you_mean(target, [relpath(place, dirname(here) or ".") for place in places])
         return near or "pakai nama berkas yang ada"
     return "awali alamat halaman situs dengan garis miring, misalnya /kompetensi/integritas/"
 

@@ -25,7 +25,10 @@ def catalogue(sources: Sources, today: dt.date, rules: tuple[str, ...]) -> Catal
     declared: dict[str, dict[str, list[Place]]] = {}
     for document in sources.documents:
         for kind, identifier, place in _declarations(document):
-            declared.setdefault(kind, {}).setdefault(identifier, []).append(place)
+            places = declared.setdefault(kind, {}).setdefault(identifier, [])
+            if document.over:  # the region's entry stands instead of the core's
+                places[:] = [other for other in places if not other.document.origin]
+            places.append(place)
     frozen = {kind: {key: tuple(places) for key, places in ids.items()} for kind, ids in declared.items()}
     unread = frozenset(name for (kind, key), name in _LISTS.items() if not _whole(sources.of_kind(kind), key))
     return Catalogue(sources, frozen, unread, today, rules)
@@ -33,7 +36,7 @@ def catalogue(sources: Sources, today: dt.date, rules: tuple[str, ...]) -> Catal
 
 def _whole(documents: tuple[Document, ...], key: str) -> bool:
     """Whether the lists at `key` are there and each entry has its id."""
-    lists = [document.yaml.data.get(key) for document in documents]
+    lists = [document.yaml.data.get(key) for document in documents if not document.leaves(key)]
     return bool(lists) and all(
         isinstance(entries, list)
         and all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in entries)

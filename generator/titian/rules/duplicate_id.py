@@ -11,7 +11,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for ids in catalogue.declared.values():
         for identifier, (first, *others) in ids.items():
             for document, path in others:
-                where = f"{first.document.path}:{first.document.mark(first.path).line}"
+                where = f"{first.document.where}:{first.document.mark(first.path).line}"
                 found = f"{shown(identifier)}, sudah dipakai di {where}"
                 fix = "beri id lain; ubah juga nama berkasnya bila perlu"
                 yield Finding(document, document.mark(path), found, "id yang hanya dipakai sekali", fix)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from titian.load import Document, Mark
+from titian.load import Document, Mark, place_of
 from titian.rules.look import shown
 from titian.rules.rule import FileRule, Finding
 
@@ -13,6 +13,10 @@ _PATH = re.compile(rf"(?:{_NAME}/)*{_NAME}\.[a-z]+")
 _LONGEST = 90
 # Folders that the site makes for itself, or that MkDocs passes over.
 _TAKEN = frozenset({"app", "assets", "data", "engine", "pagefind", "search", "shell", "templates"})
+# Names of devices: Windows cannot keep a file or folder that is called so, whatever its ending.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))}
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -23,13 +27,16 @@ def check(document: Document) -> Iterator[Finding]:
     if document.kind in {None, "other"}:
         return
     *_, name = parts = document.path.split("/")
-    inner = document.path.removeprefix("content/pages/")
-    first = inner.partition("/")[0].removesuffix(".md")
+    inner = place_of(document.path)
+    first = (inner or "").partition("/")[0].removesuffix(".md")
     if not _PATH.fullmatch(document.path) or max(map(len, parts)) > _LONGEST:
         fix = f"ganti namanya, misalnya «{_plain(name)}»"
         expected = f"huruf kecil a sampai z, angka, dan tanda hubung; paling banyak {_LONGEST} huruf"
         yield Finding(document, Mark(1, 1), shown(document.path), expected, fix)
-    elif inner != document.path and first in _TAKEN:
+    elif device := next((part for part in parts if part.partition(".")[0] in _DEVICES), None):
+        found = f"«{device}», yang di Windows nama perangkat"
+        yield Finding(document, Mark(1, 1), found, "nama lain", f"ganti namanya, misalnya «isi-{device}»")
+    elif inner is not None and first in _TAKEN:
         found = f"«{first}», yang dipakai situs sendiri"
         yield Finding(document, Mark(1, 1), found, "nama lain", f"pindahkan {name} ke folder lain")
 

@@ -1,6 +1,7 @@
 """What the three Markdown rules share: tokens of everything that is Markdown, with their lines."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -22,14 +23,28 @@ class Piece(NamedTuple):
     token: Token
 
 
-def pieces(document: Document) -> Iterator[Piece]:
-    """Yield the Markdown tokens of a page's body or of a document's Markdown fields."""
+def pieces(document: Document) -> tuple[Piece, ...]:
+    """Return the Markdown tokens of a page's body or of a document's Markdown fields.
+
+    A field without < and [ has neither raw HTML nor a link or picture, and is left out.
+    """
+    return _pieces(document)
+
+
+@lru_cache(maxsize=2)  # the rules look at one document after another
+def _pieces(document: Document) -> tuple[Piece, ...]:
+    return tuple(_found(document))
+
+
+def _found(document: Document) -> Iterator[Piece]:
     if isinstance(document, MarkdownPage):
         yield from _tokens(document.body, Mark(document.body_line, 1))
     else:
         for path, value, markers, _ in typed_values(document):
             # What is longer is refused for its length; the parser needs the square of it.
-            if MARKDOWN in markers and isinstance(value, str) and len(value) <= MAX_TEXT:
+            if MARKDOWN not in markers or not isinstance(value, str) or len(value) > MAX_TEXT:
+                continue
+            if "<" in value or "[" in value:
                 mark = document.mark(path)
                 yield from (Piece(mark, token) for _, token in _tokens(value, mark))
 

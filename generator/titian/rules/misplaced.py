@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from titian.load import Document, Mark
 from titian.rules.rule import FileRule, Finding
 
-_PAGES = re.compile(r"content/(pages/.+|regions/[^/]+/about)\.md")
+_PAGES = re.compile(r"(content/(pages/.+|regions/[^/]+/about)|docs/editor/.+)\.md")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from titian import bank
 from titian.labels import decimal
 from titian.load import Document
 from titian.load.strict_yaml import KeyPath
+from titian.memory import remembered
 from titian.model.entries import Item
 from titian.rules.look import quiz
 from titian.rules.rule import Catalogue, CatalogueRule, Finding
@@ -22,7 +23,16 @@ class _Text(NamedTuple):
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report items that share half of their words with another item, and options of one quiz that do."""
-    quizzes = [tuple(_items(document)) for document in catalogue.sources.of_kind("quiz")]
+    yield from _alike(catalogue.sources.of_kind("quiz"))
+
+
+@remembered()
+def _alike(documents: tuple[Document, ...]) -> tuple[Finding, ...]:
+    return tuple(_findings(documents))
+
+
+def _findings(documents: tuple[Document, ...]) -> Iterator[Finding]:
+    quizzes = [tuple(_items(document)) for document in documents]
     everything = [item for items in quizzes for item in items]
     alike = [pair for pair in combinations(everything, 2) if _overlap(*pair) >= bank.OVERLAP]
     for one, other in alike:

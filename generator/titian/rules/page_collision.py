@@ -13,7 +13,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report pages whose address another page has: one of the two would never be seen."""
     taken = Counter(known_urls(catalogue))
     for page in catalogue.sources.pages:
-        if page.path.startswith("content/pages/") and taken[page.url] > 1:
+        if page.place is not None and taken[page.url] > 1:
             found = f"alamat «/{page.url}»"
             fix = "beri nama berkas lain, atau pindahkan ke folder lain"
             yield Finding(page, Mark(1, 1), found, "alamat yang belum dipakai", fix)

@@ -38,7 +38,7 @@ def _missing(
     document: Document, path: KeyPath, entry: dict[str, Any], keys: tuple[str, ...]
 ) -> Iterator[Finding]:
     for key in keys:
-        if entry.get(key) in (None, []):
+        if entry.get(key) in (None, []) and (path or not document.leaves(key)):
             mark = document.mark((*path, key))
             example = "sources: [pp-11-2017]" if key == "sources" else "checked: 2026-11-21"
             what = "Sumber tidak ada" if key == "sources" else "Tanggal periksa tidak ada"

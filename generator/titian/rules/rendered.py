@@ -59,8 +59,8 @@ class _Tags(HTMLParser):
 
 @lru_cache(maxsize=64)
 def _tags(document: Document) -> list[tuple[str, dict[str, str | None]]]:
-    """Return the tags of a page's HTML. Only what stands in content/pages/ goes through MkDocs."""
-    if not isinstance(document, MarkdownPage) or not document.path.startswith("content/pages/"):
+    """Return the tags of a page's HTML. Only hand-written pages go through MkDocs."""
+    if not isinstance(document, MarkdownPage) or document.place is None:
         return []
     tags = _Tags()
     tags.feed(_parser().reset().convert(document.body))

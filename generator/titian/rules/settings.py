@@ -17,7 +17,7 @@ def check(document: Document) -> Iterator[Finding]:
         return
     for path, fits, expected in _WANTED:
         value = _at(document.yaml.data, path)
-        if not fits(value):
+        if not fits(value) and not (document.over and value is None):  # then the core's stands
             what = f"Pengaturan «{'.'.join(map(str, path))}» tidak sesuai"
             fix = "samakan dengan mkdocs.yml pada proyek Titian"
             yield Finding(document, document.mark(path), shown(value), expected, fix, what)
@@ -59,6 +59,14 @@ def _is_absent(value: Any) -> bool:
     return value is None or value == []
 
 
+def _is_flag(value: Any) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+def _are_patterns(value: Any) -> bool:
+    return value is None or (isinstance(value, list) and all(map(_is_text, value)))
+
+
 _WANTED: tuple[tuple[KeyPath, Callable[[Any], bool], str], ...] = (
     (("site_name",), _is_text, "nama situs"),
     (("site_url",), _is_site_url, "kosong, atau alamat lengkap yang berakhir dengan garis miring"),
@@ -70,6 +78,8 @@ _WANTED: tuple[tuple[KeyPath, Callable[[Any], bool], str], ...] = (
     (("markdown_extensions",), _are_known, f"hanya {', '.join(EXTENSIONS)}"),
     (("extra", "menu"), _are_links, "daftar {title, url}"),
     (("extra", "footer"), _are_links, "daftar {title, url}"),
+    (("extra", "core"), _is_flag, "true tanpa tanda kutip, atau tidak ada"),
+    (("extra", "without"), _are_patterns, "daftar berkas inti, misalnya [content/pages/istilah.md]"),
     (("extra", "repository"), _is_repository, "kosong, atau alamat https://"),
 )
 

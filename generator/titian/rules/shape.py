@@ -68,6 +68,8 @@ def _path(loc: tuple[int | str, ...], data: Any) -> KeyPath:
 
 def _explained_elsewhere(document: Document, path: KeyPath, fault: Any) -> bool:
     kind, name = fault["type"], path[-1] if path else ""
+    if kind == "missing" and len(path) == 1 and document.leaves(str(name)):
+        return True  # the core's file has it
     if kind == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
         return True  # pydantic counts only the entries that are right; the wrong ones are reported themselves
     if kind in {"too_short", "too_long"}:

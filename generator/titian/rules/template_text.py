@@ -7,18 +7,18 @@ from titian.load import Document, Mark, MarkdownPage
 from titian.rules.look import shown, subject, texts
 from titian.rules.rule import FileRule, Finding
 
-_LEFT_OVER = re.compile(r"\bTULIS(?: [A-Z]{1,20}){0,4}:|\bTODO\b|(?i:\bLorem ipsum\b)")
+LEFT_OVER = re.compile(r"\bTULIS(?: [A-Z]{1,20}){0,4}:|\bTODO\b|(?i:\bLorem ipsum\b)")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report text that `titian new` wrote for the editor to replace."""
     for path, value in texts(document.yaml.data):
-        match = _LEFT_OVER.search(value)
+        match = LEFT_OVER.search(value)
         if match:
             yield _finding(document, document.mark(path), match[0], subject(document, path))
     if isinstance(document, MarkdownPage):
         for number, line in enumerate(document.body.split("\n")):
-            match = _LEFT_OVER.search(line)
+            match = LEFT_OVER.search(line)
             if match:
                 mark = Mark(document.body_line + number, match.start() + 1)
                 yield _finding(document, mark, match[0], "")

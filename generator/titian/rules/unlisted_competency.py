@@ -10,7 +10,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report a competency file that competencies.yaml does not list."""
     frameworks = catalogue.sources.of_kind("framework")
     if not frameworks or not all(
-        isinstance(framework.yaml.data.get("competencies"), list) for framework in frameworks
+        framework.leaves("competencies") or isinstance(framework.yaml.data.get("competencies"), list)
+        for framework in frameworks
     ):
         return
     listed = {

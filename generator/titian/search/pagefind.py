@@ -46,7 +46,13 @@ def _exchange(command: list[str], requests: list[Message]) -> list[Message]:
         assert service.stdout is not None  # noqa: S101
         writer = threading.Thread(target=_write, args=(service.stdin, requests))
         writer.start()
-        answers = [_payload(answer) for _, answer in zip(requests, _answers(service.stdout), strict=False)]
+        try:
+            answers = [
+                _payload(answer) for _, answer in zip(requests, _answers(service.stdout), strict=False)
+            ]
+        except BaseException:
+            service.kill()  # else it tells the terminal at length that nobody listens any more
+            raise
         writer.join()
     if len(answers) < len(requests):
         raise PagefindError("Pagefind berhenti sebelum indeks pencarian selesai")

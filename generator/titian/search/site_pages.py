@@ -65,6 +65,12 @@ SITE_PAGES = (
         ("api", "unduh data", "json"),
     ),
     (
+        urls.TEMPLATES,
+        "Templat isi",
+        "Berkas contoh untuk pelatihan, soal, praktik baik, jabatan, kompetensi, dan daerah yang baru.",
+        ("tambah pelatihan", "contoh yaml", "berkas baru", "format isi"),
+    ),
+    (
         urls.OFFLINE,
         "Simpan untuk luring",
         "Simpan situs di perangkat, lalu pakai tanpa internet.",
@@ -87,5 +93,17 @@ SITE_PAGES = (
         "Rencana belajar",
         "Rencana pengembangan kompetensi dalam batas JP Anda, dengan alasan untuk setiap baris.",
         ("rencana pengembangan individu", "rpi", "idp"),
+    ),
+    (
+        urls.PROPOSE_TRAINING,
+        "Usulkan pelatihan",
+        "Formulir untuk mengusulkan pelatihan, lokakarya, atau magang ke dalam katalog.",
+        ("tambah pelatihan", "pelatihan belum ada", "usulan diklat", "kontribusi"),
+    ),
+    (
+        urls.PROPOSE_QUIZ,
+        "Usulkan soal",
+        "Formulir untuk mengusulkan soal penilaian mandiri.",
+        ("tambah soal", "menulis soal", "usulan soal", "kontribusi"),
     ),
 )

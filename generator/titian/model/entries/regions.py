@@ -54,7 +54,7 @@ class RegionEntry(Sourced):
     id: Id = Field(description="Id, sama dengan nama folder.")
     name: Text = Field(description="Nama resmi daerah.")
     seat: Text = Field(description="Tempat yang disebut artikel.")
-    kind: Literal["kota", "kabupaten"] = Field(description="Jenis daerah.")
+    kind: Literal["kota", "kabupaten", "provinsi"] = Field(description="Jenis daerah.")
     province: Text = Field(description="Provinsi.")
     kemendagri_code: Text = Field(description='Kode Kemendagri dalam tanda kutip, misalnya "11.73".')
     bps_code: Text = Field(description='Kode BPS dalam tanda kutip, misalnya "1174".')

@@ -1,0 +1,93 @@
+"""Many pages are made by several processes and go straight to disk; the site is the same as ever."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from titian import cores
+from titian import press as press_module
+from titian.press import Site, press
+from titian.write import NextSite
+
+PAGES = 230
+
+
+def page(number: int) -> bytes:
+    """Return a page that leads to another."""
+    return f'<p id="a{number}">{number}</p><a href="../{(number * 7) % PAGES}/">x</a>'.encode()
+
+
+def made() -> dict[str, Callable[[], bytes]]:
+    """Return what makes each page of a site."""
+    return {f"{number}/index.html": partial(page, number) for number in range(PAGES)}
+
+
+def pressed(folder: Path, monkeypatch: pytest.MonkeyPatch, *, many: int, processes: int) -> Site:
+    """Return the pages, made by so many processes where there are `many` of them."""
+    with monkeypatch.context() as patch:
+        patch.setattr(press_module, "MANY", many)
+        patch.setattr(cores, "cores", lambda: processes)
+        return press(made(), NextSite(folder / "site"))
+
+
+def test_the_pages_are_the_same_in_memory_on_disk_and_from_severalprocesses(tmp_path, monkeypatch):
+    """By content and by order; what verify is told of them too."""
+    held = pressed(tmp_path / "a", monkeypatch, many=1_000, processes=2)
+    alone = pressed(tmp_path / "b", monkeypatch, many=1, processes=1)
+    several = pressed(tmp_path / "c", monkeypatch, many=1, processes=3)
+
+    assert list(held.items()) == list(alone.items()) == list(several.items())
+    assert not held.read
+    assert not list(tmp_path.glob("a/site.new/*"))
+    assert [(name, one.ids, one.links) for name, one in alone.read.items()] == [
+        (name, one.ids, one.links) for name, one in several.read.items()
+    ]
+    assert len(list(several.held())) == 0
+    several |= {"x.txt": b"x"}
+    assert ("x.txt" in several, "0/index.html" in several, "y" in several) == (True, True, False)
+    assert len(several) == PAGES + 1
+
+
+def test_what_goes_wrong_in_a_process_is_said_as_if_there_were_none(tmp_path, monkeypatch):
+    """The error itself, with its own words, and no page is left beside the site."""
+    monkeypatch.setattr(press_module, "MANY", 1)
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+
+    def broken() -> bytes:
+        raise LookupError("templat rusak")
+
+    with pytest.raises(LookupError, match="templat rusak"), NextSite(tmp_path / "site") as folder:
+        press({**made(), "last/index.html": broken}, folder)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_with_threads_is_not_copied():
+    """Else a copy might wait for ever for a lock that nobody opens."""
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait, args=(30,))
+    thread.start()
+    try:
+        assert cores.cores() == 1
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_the_next_site_is_swapped_in_whole_and_what_stayed_is_linked(tmp_path):
+    """The old site stays to the last; an interrupted one leaves nothing."""
+    for texts in ({"a.html": b"1", "b.html": b"2"}, {"a.html": b"1", "c/d.html": b"3"}):
+        before = (tmp_path / "site" / "a.html").stat().st_ino if (tmp_path / "site").exists() else None
+        with NextSite(tmp_path / "site") as folder:
+            for name, content in texts.items():
+                folder.put(name, content)
+            assert before is None or (tmp_path / "site" / "b.html").read_bytes() == b"2"
+            folder.swap_in()
+        found = {p.relative_to(tmp_path / "site").as_posix() for p in (tmp_path / "site").rglob("*.html")}
+        assert found == set(texts)
+        assert before in (None, (tmp_path / "site" / "a.html").stat().st_ino)
+    with NextSite(tmp_path / "site") as folder:
+        folder.put("e.html", b"4")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
