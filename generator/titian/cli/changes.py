@@ -18,7 +18,14 @@ _PRETTY = 2
 @click.argument("old", required=False, type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option("--since", help="Komit git; situsnya dibangun lebih dahulu.")
 @click.option("--site", default="build/site", type=FOLDER, show_default=True, help="Situs yang baru.")
-@click.option("--format", "style", type=click.Choice(["markdown", "json"]), default="markdown")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Untuk orang atau untuk program.",
+)
 def changes_command(
     old: Path | None, since: str | None, site: Path, style: Literal["markdown", "json"]
 ) -> None:

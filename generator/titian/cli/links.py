@@ -16,7 +16,14 @@ _PRETTY = 2
 
 @click.command("links")
 @click.argument("path", default=".", type=PROJECT)
-@click.option("--format", "style", type=click.Choice(["markdown", "json"]), default="markdown")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Untuk orang atau untuk program.",
+)
 @click.option("--timeout", default=20.0, show_default=True, help="Detik menunggu satu jawaban.")
 @click.option("--pause", default=1.0, show_default=True, help="Detik antara dua pertanyaan ke satu server.")
 @click.option(

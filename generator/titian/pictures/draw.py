@@ -82,7 +82,7 @@ def one_file(root: Path) -> tuple[bytes, frozenset[str]]:
             *("--bundle", "--minify", "--platform=node", "--format=esm", "--target=node20", "--charset=utf8"),
             *("--legal-comments=none", "--preserve-symlinks", f"--outfile={out}", f"--metafile={meta}"),
         ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise PictureError(done.stderr.strip())
         return out.read_bytes(), package_folders(json.loads(meta.read_bytes()))
