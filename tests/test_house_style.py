@@ -43,6 +43,7 @@ READERS = {
     "titian/review/": "reads finished sites, and what a run of a workflow left behind",
     "titian/sbom.py": "reads the lock files",
     "titian/assets.py": "reads what esbuild wrote into a temporary folder",
+    "titian/cli/sheet.py": "reads the spreadsheet that it is given",
     "titian/templates/": "reads the templates that are part of the package",
     "titian/serve/": "reads the finished site and its own script",
     "titian/memory.py": "compares the files that a stage reads with those of last time",

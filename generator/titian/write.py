@@ -126,6 +126,31 @@ def write_new(path: Path, text: str) -> None:
         file.write(text)
 
 
+def write_changes(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write changed files of content, by path below `root`; None takes one away.
+
+    Every new content lies on the disk before the first file is replaced: a full disk changes nothing.
+    """
+    fresh = {
+        name: (root / name).with_name(f".{Path(name).name}.new") for name in files if files[name] is not None
+    }
+    begun: list[Path] = []
+    try:
+        for name, path in fresh.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            begun.append(path)
+            path.write_bytes(files[name] or b"")
+    except OSError:
+        for path in begun:
+            path.unlink(missing_ok=True)
+        raise
+    for name in files:
+        if name in fresh:
+            fresh[name].replace(root / name)
+        else:
+            (root / name).unlink()
+
+
 def write_new_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files, by path below `folder`. Raises FileExistsError when the folder holds something already."""
     folder.mkdir(parents=True, exist_ok=True)

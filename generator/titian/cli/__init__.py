@@ -14,12 +14,13 @@ from titian.cli.console import plain_where_needed
 from titian.cli.core import core_command
 from titian.cli.explain import explain_command
 from titian.cli.init import init_command
+from titian.cli.join import join_command
 from titian.cli.links import links_command
 from titian.cli.new import new_command
 from titian.cli.post import post_command
 from titian.cli.sbom import sbom_command
 from titian.cli.serve import serve_command
-from titian.join.command import join_command
+from titian.cli.sheet import sheet_command
 
 _INTERRUPTED = 130  # what a shell says of a program that Ctrl+C ended
 
@@ -51,6 +52,7 @@ main.add_command(new_command)
 main.add_command(build_command)
 main.add_command(serve_command)
 main.add_command(sbom_command)
+main.add_command(sheet_command)
 main.add_command(bundle_command)
 main.add_command(join_command)
 main.add_command(changes_command)
