@@ -369,7 +369,11 @@ def test_no_mutation_of_real_content_breaks_the_reader(raw: bytes):
         b"a: b\n" * 100_000,
         b"\xef\xbb\xbf" * 100_000,
     ],
-    ids=lambda raw: repr(raw[:12]),
+    ids=[
+        *("tabs", "lines of tabs", "NULs", "directives", "brackets", "mappings", "lists", "keys"),
+        *("tags", "anchors", "plain lines", "quoted lines", "long key", "escapes", "long number"),
+        *("one key many times", "BOMs"),
+    ],
 )
 def test_hostile_files_cost_little(raw: bytes):
     """Nothing in the reader grows with the square of the file."""
