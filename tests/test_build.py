@@ -19,7 +19,23 @@ BASE = Path(__file__).parent / "golden" / "rules" / "_base"
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A tiny valid project with the real theme and engine."""
-    folder = tmp_path / "project"
+    return made(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def tiny_site(tmp_path_factory) -> Path:
+    """The finished site of such a project."""
+    out = tmp_path_factory.mktemp("tiny")
+    project = made(out / "project")
+    add_guides(project)
+    built = build(project, out, TODAY)
+    assert built.files
+    assert all(problem.severity == "saran" for problem in built.problems)
+    return out / "site"
+
+
+def made(folder: Path) -> Path:
+    """Lay the tiny project down in a folder."""
     shutil.copytree(BASE, folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in ("site_overrides", "node_modules", "generator"):
@@ -33,14 +49,9 @@ def contents(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_tiny_site_has_a_page_for_everything(project, tmp_path):
+def test_a_tiny_site_has_a_page_for_everything(tiny_site):
     """What stands in a handful of files appears on a handful of pages."""
-    add_guides(project)
-
-    built = build(project, tmp_path / "out", TODAY)
-
-    assert built.problems == () or all(p.severity == "saran" for p in built.problems)
-    site = contents(tmp_path / "out" / "site")
+    site = contents(tiny_site)
     library_pages = {"kompetensi/integritas/", "penilaian/", "hasil/", "rencana/", "cari/", ""}
     assert {f"{url}index.html" for url in library_pages} <= site.keys()
     assert b"Bukan situs resmi pemerintah" in site["index.html"]
@@ -99,13 +110,9 @@ def test_verify_refuses_a_page_without_a_policy():
         verify({"index.html": HEAD})
 
 
-def test_an_address_that_moved_leads_to_the_new_one(project, tmp_path, browser):
+def test_an_address_that_moved_leads_to_the_new_one(tiny_site, browser):
     """Who follows an old link arrives, and where scripts are off, one click later."""
-    add_guides(project)
-
-    assert build(project, tmp_path / "out", TODAY).files
-
-    with serving(tmp_path / "out") as address:
+    with serving(tiny_site.parent) as address:
         old, new = f"{address}site/pelatihan/arsip-lama/", f"{address}site/kompetensi/integritas/"
         for scripts in (True, False):
             context = browser.new_context(java_script_enabled=scripts)

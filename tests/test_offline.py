@@ -15,7 +15,8 @@ from offline_host import Host, answer, built, keep_app, keep_everything, open_qu
 from playwright.sync_api import expect
 
 from titian.offline import offline
-from titian.serve import Reloads, SiteHandler
+from titian.serve.desk import Desk
+from titian.serve.handler import EditingHandler
 
 CACHED = """async () => {
   const rows = [];
@@ -252,7 +253,7 @@ def test_without_service_workers_the_page_says_why(browser, folder_host):
 
 def test_while_someone_edits_nothing_is_kept(small, context):
     """`titian serve` answers the kill switch, and the page says that keeping is off meanwhile."""
-    handler = partial(SiteHandler, directory=str(small), reloads=Reloads())
+    handler = partial(EditingHandler, directory=str(small), desk=Desk())
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page = context.new_page()
