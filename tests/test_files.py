@@ -13,7 +13,7 @@ from test_next_question import READ_STATE
 
 from titian import VERSION
 
-FULL = FILES / "0.2.0" / "agreed.json"
+FULL = FILES / VERSION / "agreed.json"
 READ = """(text) => {
   try {
     const { state, notes } = ttn.readText(text);
@@ -198,10 +198,10 @@ def test_there_and_back_a_copy_is_the_same_to_the_last_byte(phone, base, browser
     """On an empty device, on one that has the same, and after the engine has checked its result."""
     page = phone.page()
     own(page, base, "penilaian/")
-    bring(page, FILES / "0.2.0" / name)
+    bring(page, FILES / VERSION / name)
     first = copy(page, tmp_path, "first.json")
     if name == "begun.json":
-        assert first == (FILES / "0.2.0" / name).read_bytes()
+        assert first == (FILES / VERSION / name).read_bytes()
     assert copy(page, tmp_path, "again.json") == first
     bring(page, tmp_path / "first.json", "sama dengan data Anda")
     assert copy(page, tmp_path, "same.json") == first
@@ -259,7 +259,7 @@ def test_after_a_refused_file_nothing_on_the_device_is_another(phone, base, tmp_
     """Compared byte for byte, both generations, whatever was wrong with the file."""
     page = phone.page()
     own(page, base)
-    bring(page, FILES / "0.2.0" / "begun.json")
+    bring(page, FILES / VERSION / "begun.json")
     expect(page.locator("#ttn-view")).to_contain_text("Perkiraan", timeout=60_000)
     before = page.evaluate(ALL)
     text = FULL.read_text("utf-8")
@@ -281,7 +281,7 @@ def test_after_a_refused_file_nothing_on_the_device_is_another(phone, base, tmp_
 
 def edited_result(page: Page) -> str:
     """Return a file whose result claims more than its answers say, with a right check."""
-    wrapper = json.loads((FILES / "0.2.0" / "result.json").read_text("utf-8"))
+    wrapper = json.loads((FILES / VERSION / "result.json").read_text("utf-8"))
     for one in wrapper["document"]["result"]["response"]["competencies"]:
         one |= {"level": 5, "posterior": [0, 0, 0, 0, 1], "range": {"from": 5, "to": 5, "probability": 1}}
     wrapper["document"]["result"]["response"]["gaps"] = []
@@ -299,7 +299,7 @@ def test_a_result_out_of_a_file_is_computed_again(phone, base, page, tmp_path):
     expect(own_page.locator("#ttn-differs")).to_be_visible(timeout=60_000)
     assert "tingkat 5 (" not in own_page.locator(".ttn-outcomes").first.inner_text()
     stored = own_page.evaluate(READ_STATE)
-    honest = json.loads((FILES / "0.2.0" / "result.json").read_text("utf-8"))["document"]["result"]
+    honest = json.loads((FILES / VERSION / "result.json").read_text("utf-8"))["document"]["result"]
     assert stored["result"]["response"] == honest["response"]
     own_page.reload()
     expect(own_page.get_by_role("link", name="Susun rencana belajar")).to_be_visible()
@@ -325,7 +325,7 @@ def test_in_the_supervisors_room_figures_are_said_to_be_recorded(phone, base):
     """Without answers nothing can be computed again, and that is visible."""
     page = phone.page()
     page.goto(base + "atasan/")
-    page.locator("input[type=file]").set_input_files(FILES / "0.2.0" / "for-supervisor.json")
+    page.locator("input[type=file]").set_input_files(FILES / VERSION / "for-supervisor.json")
     recorded = page.locator("#ttn-recorded")
     expect(recorded).to_be_visible()
     assert "tercatat di berkas, tidak dapat dihitung ulang di sini" in recorded.inner_text()

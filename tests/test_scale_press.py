@@ -21,8 +21,9 @@ def page(number: int) -> bytes:
 
 
 def made() -> dict[str, Callable[[], bytes]]:
-    """Return what makes each page of a site."""
-    return {f"{number}/index.html": partial(page, number) for number in range(PAGES)}
+    """Return what makes each page of a site, and a picture."""
+    pages = {f"{number}/index.html": partial(page, number) for number in range(PAGES)}
+    return pages | {"a.png": lambda: b"\x89PNG"}
 
 
 def pressed(folder: Path, monkeypatch: pytest.MonkeyPatch, *, many: int, processes: int) -> Site:
@@ -33,7 +34,7 @@ def pressed(folder: Path, monkeypatch: pytest.MonkeyPatch, *, many: int, process
         return press(made(), NextSite(folder / "site"))
 
 
-def test_the_pages_are_the_same_in_memory_on_disk_and_from_severalprocesses(tmp_path, monkeypatch):
+def test_the_pages_are_the_same_in_memory_on_disk_and_from_several_processes(tmp_path, monkeypatch):
     """By content and by order; what verify is told of them too."""
     held = pressed(tmp_path / "a", monkeypatch, many=1_000, processes=2)
     alone = pressed(tmp_path / "b", monkeypatch, many=1, processes=1)
@@ -45,10 +46,10 @@ def test_the_pages_are_the_same_in_memory_on_disk_and_from_severalprocesses(tmp_
     assert [(name, one.ids, one.links) for name, one in alone.read.items()] == [
         (name, one.ids, one.links) for name, one in several.read.items()
     ]
-    assert len(list(several.held())) == 0
+    assert list(several.held()) == [("a.png", b"\x89PNG")]
     several |= {"x.txt": b"x"}
     assert ("x.txt" in several, "0/index.html" in several, "y" in several) == (True, True, False)
-    assert len(several) == PAGES + 1
+    assert len(several) == PAGES + 2
 
 
 def test_what_goes_wrong_in_a_process_is_said_as_if_there_were_none(tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,6 +15,7 @@ import yaml
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from titian import VERSION
 from titian.assets import browser_assets
 from titian.engine import PACK, EngineError, build_engine
 from titian.licences import Component, LicenceError, components, licence_file, package_folders
@@ -303,3 +305,11 @@ def test_the_list_of_ingredients_is_the_same_each_time(ingredients):
     assert done.stdout == ingredients
     assert str(ROOT) not in ingredients
     assert "timestamp" not in ingredients
+
+
+def test_one_number_is_the_version_everywhere():
+    """Package, engine, and the newest entry of the changelog."""
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest
+    assert package["version"] == VERSION == newest[1]

@@ -60,9 +60,13 @@ class Site(Mapping[str, bytes]):
 
 
 def press(made: Mapping[str, Make], folder: NextSite) -> Site:
-    """Return the site of all pages, by path from what makes each. Raises what making one raises."""
+    """Return the site of all pages and of the files among them, by path from what makes each.
+
+    Raises what making one raises.
+    """
     site = Site(folder)
-    if len(made) < MANY:
+    pages = {name: make for name, make in made.items() if name.endswith(".html")}
+    if len(pages) < MANY:
         site |= {name: make() for name, make in made.items()}
         return site
 
@@ -72,5 +76,6 @@ def press(made: Mapping[str, Make], folder: NextSite) -> Site:
         folder.put(name, content)
         return Markup(content)
 
-    site.read = dict(zip(made, on_all_cores(put, tuple(made.items()), MANY), strict=True))
+    site.read = dict(zip(pages, on_all_cores(put, tuple(pages.items()), MANY), strict=True))
+    site |= {name: make() for name, make in made.items() if name not in pages}
     return site

@@ -12,7 +12,7 @@ import { senselessIn } from "./file-sense.js";
 import { mendedPlan } from "./plan-sums.js";
 import { LaterVersion, readState, SCHEMA } from "./state-shape.js";
 
-export const VERSION = "0.2.0"; // of the app that writes
+export const VERSION = "1.0.0"; // of the app that writes
 const MAX_BYTES = 1024 * 1024;
 const MAJOR = 1;
 const MINOR = 0;
