@@ -37,7 +37,8 @@ def test_the_document_says_what_a_plan_form_asks_for(watched, base):
     text = plain(paper(page).inner_text())
     for words in (
         "Lurah", "Camat", "Kota Semarang", "PNS", "21 November 2026", "Dibahas 5 Januari 2027",
-        f"isi {VERSION}", "Aturan PNS: paling sedikit 20 JP setiap tahun", "PP 11/2017", "Dahulukan layanan warga",
+        f"isi {VERSION}", "Aturan PNS: paling sedikit 20 JP setiap tahun", "PP 11/2017",
+        "Dahulukan layanan warga",
         "bukan hasil penilaian kompetensi", "Bukan situs resmi pemerintah", "bukan tanda tangan",
         "Pegawai", "Atasan langsung", "Pengelola kepegawaian", "Bauran 20: belajar dari orang lain",
     ):  # fmt: skip
