@@ -12,10 +12,10 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from golden_cases import BASE, TODAY
+from golden_cases import TODAY
 from payloads import PAYLOADS
 from pydantic import BaseModel, StringConstraints
-from tiny_site import GUIDES, add_guides
+from tiny_site import GUIDES, add_guides, lay_project
 
 from titian.load import Document, MarkdownPage, load
 from titian.model.entries import SHAPES
@@ -69,10 +69,7 @@ def attacked(folder: Path, turn: int = 0) -> Attacked:
 
     Over all turns, 0 to SHARES - 1, every text stands in every field.
     """
-    shutil.copytree(BASE, folder)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("site_overrides", "node_modules", "generator"):
-        (folder / name).symlink_to(ROOT / name)
+    lay_project(folder)
     add_guides(folder)
     shutil.copy(folder / "content" / "pages" / f"{GUIDES[0]}.md", folder / ABOUT)
     files = {document.path: _completed(document) for document in load(folder).everything}

@@ -1,11 +1,10 @@
 """The pipeline as a whole, on a tiny project: it stops in time and swaps the site in whole."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from conftest import TODAY, serving
-from tiny_site import add_guides
+from tiny_site import add_guides, lay_project
 
 from titian.build import build
 from titian.policy import with_policy
@@ -19,28 +18,21 @@ BASE = Path(__file__).parent / "golden" / "rules" / "_base"
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A tiny valid project with the real theme and engine."""
-    return made(tmp_path / "project")
+    lay_project(tmp_path / "project")
+    return tmp_path / "project"
 
 
 @pytest.fixture(scope="module")
 def tiny_site(tmp_path_factory) -> Path:
     """The finished site of such a project."""
     out = tmp_path_factory.mktemp("tiny")
-    project = made(out / "project")
+    project = out / "project"
+    lay_project(project)
     add_guides(project)
     built = build(project, out, TODAY)
     assert built.files
     assert all(problem.severity == "saran" for problem in built.problems)
     return out / "site"
-
-
-def made(folder: Path) -> Path:
-    """Lay the tiny project down in a folder."""
-    shutil.copytree(BASE, folder)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("site_overrides", "node_modules", "generator"):
-        (folder / name).symlink_to(ROOT / name)
-    return folder
 
 
 def contents(site: Path) -> dict[str, bytes]:

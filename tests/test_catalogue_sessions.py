@@ -1,16 +1,14 @@
 """Sessions in the catalogue: a made project, for the real content has none; the browser's clock moves."""
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe import violations
-from conftest import PHONE, ROOT, TODAY, serving
-from golden_cases import BASE
+from conftest import PHONE, TODAY, serving
 from playwright.sync_api import Browser, Page, expect
-from tiny_site import add_guides
+from tiny_site import add_guides, lay_project
 
 from titian.build import build
 
@@ -34,10 +32,7 @@ SESSIONS = """sessions:
 def made(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A small site with one training in three sessions, of which one was over when it was built."""
     project, out = tmp_path_factory.mktemp("dated") / "project", tmp_path_factory.mktemp("dated-out")
-    shutil.copytree(BASE, project)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("site_overrides", "node_modules", "generator"):
-        (project / name).symlink_to(ROOT / name)
+    lay_project(project)
     add_guides(project)
     with (project / "content/trainings/kota-contoh/bimtek-kerja-sama.yaml").open(
         "a", encoding="utf-8"

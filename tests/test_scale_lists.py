@@ -2,17 +2,15 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe import violations
 from conftest import PHONE, ROOT, TODAY, serving
-from golden_cases import BASE
 from looks import SMALL_TARGETS, STICKS_OUT
 from playwright.sync_api import Browser, Page, expect
-from tiny_site import add_guides
+from tiny_site import add_guides, lay_project
 
 from titian.build import build
 from titian.bundle import parts
@@ -33,10 +31,7 @@ ONE = "content/trainings/kota-contoh/bimtek-kerja-sama.yaml"
 def made(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A small project whose one region has many trainings, built as if pages and data held little."""
     project, out = tmp_path_factory.mktemp("large") / "project", tmp_path_factory.mktemp("large-out")
-    shutil.copytree(BASE, project)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("site_overrides", "node_modules", "generator"):
-        (project / name).symlink_to(ROOT / name)
+    lay_project(project)
     add_guides(project)
     text = (project / ONE).read_text("utf-8")
     for number in range(MORE):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from titian.cli.usual import FOLDER
+from titian.cli.usual import FOLDER, REPORT_FORMAT
 from titian.failure import BuildError
 from titian.review.changes import changes, changes_markdown
 from titian.review.since import site_since
@@ -18,14 +18,7 @@ _PRETTY = 2
 @click.argument("old", required=False, type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option("--since", help="Komit git; situsnya dibangun lebih dahulu.")
 @click.option("--site", default="build/site", type=FOLDER, show_default=True, help="Situs yang baru.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["markdown", "json"]),
-    default="markdown",
-    show_default=True,
-    help="Untuk orang atau untuk program.",
-)
+@REPORT_FORMAT
 def changes_command(
     old: Path | None, since: str | None, site: Path, style: Literal["markdown", "json"]
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from titian.cli.usual import PROJECT, loaded
+from titian.cli.usual import PROJECT, REPORT_FORMAT, loaded
 from titian.links.ask import Answer, Manners, ask_all
 from titian.links.found import external_links
 from titian.links.report import links, links_markdown
@@ -16,14 +16,7 @@ _PRETTY = 2
 
 @click.command("links")
 @click.argument("path", default=".", type=PROJECT)
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["markdown", "json"]),
-    default="markdown",
-    show_default=True,
-    help="Untuk orang atau untuk program.",
-)
+@REPORT_FORMAT
 @click.option("--timeout", default=20.0, show_default=True, help="Detik menunggu satu jawaban.")
 @click.option("--pause", default=1.0, show_default=True, help="Detik antara dua pertanyaan ke satu server.")
 @click.option(

@@ -10,6 +10,15 @@ from titian.load import Sources, load
 FOLDER = click.Path(path_type=Path, file_okay=False)
 PROJECT = click.Path(path_type=Path, file_okay=False, exists=True)
 
+REPORT_FORMAT = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Untuk orang atau untuk program.",
+)
+
 
 def today() -> dt.date:
     """Return the editor's own day."""
