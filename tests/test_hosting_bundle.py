@@ -1,10 +1,8 @@
 """The bundle for a server of one's own: unpacked, checked and run as its guide says, below a sub-path."""
 
-import grp
 import gzip
 import hashlib
 import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -19,7 +17,7 @@ from click.testing import CliRunner
 from conftest import policy_violations
 from playwright.sync_api import Browser, expect
 from test_next_question import answer, is_checking, wait_for_engine
-from test_policy_hosting import BELOW, FOREVER, MODULES, fetch, free_port, running
+from test_policy_hosting import BELOW, FOREVER, MODULES, OURSELVES, fetch, free_port, running
 
 from titian.cli import main
 from titian.hosting import HEADERS, MISSING
@@ -80,10 +78,8 @@ def started(server: str, folder: Path, unpacked: Path, port: int) -> list[str]:
     """Write the configuration that the guide asks for; return the command that starts the server."""
     lines = told((unpacked / "BACA-SAYA.txt").read_text("utf-8"), server, unpacked)
     if server == "nginx":
-        # Its workers read what only we may read.
-        user = f"{pwd.getpwuid(os.getuid()).pw_name} {grp.getgrgid(os.getgid()).gr_name}"
         (folder / "nginx.conf").write_text(
-            f"""user {user}; daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
+            f"""user {OURSELVES}; daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
             events {{}}
             http {{
                 access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};

@@ -1,6 +1,9 @@
 """The header files: nginx, Apache and Caddy run with theirs below a sub-path, where these are installed."""
 
+import grp
 import http.client
+import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -27,6 +30,8 @@ from titian.serve import SiteHandler
 FOREVER = "public, max-age=31536000, immutable"
 BELOW = "/lain/titian/"  # the path at which every server shows the site
 MODULES = "mpm_event authn_core authz_core alias dir mime headers deflate filter setenvif"
+# A server's workers must read what perhaps only we may read.
+OURSELVES = f"{pwd.getpwuid(os.getuid()).pw_name} {grp.getgrgid(os.getgid()).gr_name}"
 # An error on the way to the engine's own files is not a violation: only this event is.
 VIOLATION_IN_WORKER = """() => new Promise((done) => {
   addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
@@ -37,7 +42,7 @@ VIOLATION_IN_WORKER = """() => new Promise((done) => {
 def nginx(folder: Path, site: Path, port: int) -> list[str]:
     """Write a configuration around the header file; return the command."""
     (folder / "nginx.conf").write_text(
-        f"""daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
+        f"""user {OURSELVES}; daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
         events {{}}
         http {{
             access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};
