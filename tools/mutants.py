@@ -27,7 +27,7 @@ LINKED = (
 )
 # The tests of these parts; those that build a site or start a browser say little about them.
 TESTS = (
-    *("engine_grm", "engine_select", "engine_profile", "engine_plan", "engine_ledger"),
+    *("engine_grm", "engine_select", "engine_profile", "engine_plan", "engine_ledger", "engine_jp_rule"),
     *("engine_ledger_always", "engine_api", "plan_when", "plan_reasons", "plan_conflicts"),
     "plan_baselines",
     *("strict_yaml", "rules_golden", "rules_registry", "bad_input", "bad_input_keys", "problems", "bank"),
