@@ -93,7 +93,7 @@ HEAD = b'<html><head><meta charset="utf-8"></head><body>'
 def test_verify_refuses_what_must_never_go_out(body, fault):
     """Each broken promise is named, with its page."""
     with pytest.raises(VerifyError, match=f"index.html.*{fault}"):
-        verify(with_policy({"index.html": HEAD + body}))
+        verify({"index.html": with_policy(HEAD + body)})
 
 
 def test_verify_refuses_a_page_without_a_policy():

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from conftest import policy_violations
 from playwright.sync_api import Browser, expect
 from test_next_question import answer, is_checking, wait_for_engine
-from test_policy_hosting import BELOW, FOREVER, MODULES, OURSELVES, fetch, free_port, running
+from test_policy_hosting import BELOW, FOREVER, MODULES, apache_with, fetch, free_port, nginx_with, running
 
 from titian.cli import main
 from titian.hosting import HEADERS, MISSING
@@ -78,39 +78,14 @@ def started(server: str, folder: Path, unpacked: Path, port: int) -> list[str]:
     """Write the configuration that the guide asks for; return the command that starts the server."""
     lines = told((unpacked / "BACA-SAYA.txt").read_text("utf-8"), server, unpacked)
     if server == "nginx":
-        (folder / "nginx.conf").write_text(
-            f"""user {OURSELVES}; daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
-            events {{}}
-            http {{
-                access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};
-                fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
-                server {{ listen 127.0.0.1:{port}; {lines} }}
-            }}""",
-            "utf-8",
-        )
-        return ["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/log"]
+        return nginx_with(folder, port, lines)
     if server == "caddy":
         site = lines.replace("alamat.go.id", f"http://127.0.0.1:{port}")
         (folder / "Caddyfile").write_text("{\n    admin off\n    auto_https off\n}\n" + site, "utf-8")
         return ["caddy", "run", "--adapter", "caddyfile", "--config", f"{folder}/Caddyfile"]
     if server == "htaccess":
         lines = beside_a_htaccess(folder / "shown", unpacked)
-    modules = f"{MODULES} rewrite".split()
-    loaded = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules)
-    (folder / "httpd.conf").write_text(
-        f"""{loaded}
-        Listen 127.0.0.1:{port}
-        ServerName 127.0.0.1
-        PidFile {folder}/pid
-        DefaultRuntimeDir {folder}
-        ErrorLog {folder}/log
-        TypesConfig /etc/mime.types
-        AddType application/x-gzip .gz
-        AddEncoding x-gzip .gz
-        {lines}""",
-        "utf-8",
-    )
-    return ["apache2", "-X", "-f", f"{folder}/httpd.conf"]
+    return apache_with(folder, port, lines, f"{MODULES} rewrite")
 
 
 def beside_a_htaccess(shown: Path, unpacked: Path) -> str:

@@ -79,7 +79,7 @@ def test_below_a_folder_everything_begins_at_that_folder(page, base, site, tmp_p
         re.sub(r"-[0-9A-Z]{8}", "", path.name): f"assets/app/{path.name}"
         for path in site.glob("assets/app/*")
     }
-    html = with_policy(dict(chrome(tmp_path, (), {}, assets).files))["404.html"]
+    html = with_policy(chrome(tmp_path, (), {}, assets).files["404.html"])
     page.route("**/tak/ada/**", lambda route: route.fulfill(status=404, body=html, content_type="text/html"))
 
     page.goto(base + "tak/ada/magang/")

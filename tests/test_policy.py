@@ -13,7 +13,7 @@ HEAD = '<html><head><meta charset="utf-8"></head><body>'
 
 def page(body: str, head: str = HEAD) -> dict[str, bytes]:
     """Return a site of one page with the policy in it."""
-    return with_policy({"index.html": (head + body).encode()})
+    return {"index.html": with_policy((head + body).encode())}
 
 
 def test_the_policy_allows_nothing_that_is_not_needed():
@@ -90,11 +90,9 @@ def test_verify_lets_pass_what_is_harmless(body):
 
 def test_verify_refuses_a_policy_that_comes_too_late():
     """What stands before the policy is not under it."""
-    late = with_policy(
-        {"index.html": b'<html><head><link rel="icon" href="./"><meta charset="utf-8"></head>'}
-    )
+    late = with_policy(b'<html><head><link rel="icon" href="./"><meta charset="utf-8"></head>')
     with pytest.raises(VerifyError, match="<link> mendahului"):
-        verify(late)
+        verify({"index.html": late})
 
 
 def test_every_page_of_the_site_has_this_policy_and_no_script_of_its_own(site):

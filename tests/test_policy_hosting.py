@@ -41,16 +41,19 @@ VIOLATION_IN_WORKER = """() => new Promise((done) => {
 
 def nginx(folder: Path, site: Path, port: int) -> list[str]:
     """Write a configuration around the header file; return the command."""
+    own = f"location {BELOW} {{ alias {site}/; include {site.parent}/server/nginx.conf; }}"
+    return nginx_with(folder, port, own)
+
+
+def nginx_with(folder: Path, port: int, lines: str) -> list[str]:
+    """Write a configuration around the lines of one server; return the command."""
     (folder / "nginx.conf").write_text(
         f"""user {OURSELVES}; daemon off; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
         events {{}}
         http {{
             access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};
             fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
-            server {{
-                listen 127.0.0.1:{port};
-                location {BELOW} {{ alias {site}/; include {site.parent}/server/nginx.conf; }}
-            }}
+            server {{ listen 127.0.0.1:{port}; {lines} }}
         }}""",
         "utf-8",
     )
@@ -64,7 +67,18 @@ def apache(folder: Path, site: Path, port: int) -> list[str]:
     for part in site.iterdir():
         (shown / part.name).symlink_to(part)
     shutil.copy(site.parent / "server" / "apache.htaccess", shown / ".htaccess")
-    loaded = "\n".join(f"LoadModule {n}_module /usr/lib/apache2/modules/mod_{n}.so" for n in MODULES.split())
+    own = f"""Alias {BELOW} {shown}/
+        <Directory {shown}>
+            AllowOverride FileInfo Indexes
+            Options FollowSymLinks
+            Require all granted
+        </Directory>"""
+    return apache_with(folder, port, own)
+
+
+def apache_with(folder: Path, port: int, lines: str, modules: str = MODULES) -> list[str]:
+    """Write a configuration around the lines of one server; return the command."""
+    loaded = "\n".join(f"LoadModule {n}_module /usr/lib/apache2/modules/mod_{n}.so" for n in modules.split())
     (folder / "httpd.conf").write_text(
         f"""{loaded}
         Listen 127.0.0.1:{port}
@@ -75,12 +89,7 @@ def apache(folder: Path, site: Path, port: int) -> list[str]:
         TypesConfig /etc/mime.types
         AddType application/x-gzip .gz
         AddEncoding x-gzip .gz
-        Alias {BELOW} {shown}/
-        <Directory {shown}>
-            AllowOverride FileInfo Indexes
-            Options FollowSymLinks
-            Require all granted
-        </Directory>""",
+        {lines}""",
         "utf-8",
     )
     return ["apache2", "-X", "-f", f"{folder}/httpd.conf"]

@@ -25,9 +25,12 @@ OTHERS = {
 def small(body: str = "", files: dict[str, str] = {}, head: str = "") -> dict[str, bytes]:  # noqa: B006  # only read
     """Return a small site: `body` on its first page, and a page, a text and pictures to lead to."""
     first = HEAD.replace("</head>", head + "</head>") + body
-    return with_policy(
-        {name: text.encode() for name, text in ({"index.html": first} | OTHERS | files).items()}
-    )
+    return whole({"index.html": first} | OTHERS | files)
+
+
+def whole(texts: dict[str, str]) -> dict[str, bytes]:
+    """Return the files of a site, its pages with the policy."""
+    return {name: with_policy(text.encode()) for name, text in texts.items()}
 
 
 def faults(files: dict[str, bytes], address: str = "") -> list[str]:
@@ -145,7 +148,7 @@ def test_one_place_that_is_missing_is_told_once_with_the_pages_that_lead_there()
 def test_the_page_for_what_is_missing_leads_from_the_root(link, address, good):
     """It is shown at any depth, so only addresses from the server's root hold."""
     page = {"404.html": f'{HEAD}<a href="{link}" id="bagian">x</a>'}
-    files = with_policy({name: text.encode() for name, text in (page | {"a/index.html": HEAD}).items()})
+    files = whole(page | {"a/index.html": HEAD})
     wrong = [fault for fault in faults(files, address) if "404" in fault]
 
     assert (wrong == []) == good, wrong
@@ -157,7 +160,7 @@ def test_a_page_says_its_own_address():
     right = {"index.html": HEAD + own.format(ADDRESS), "a/index.html": HEAD + own.format(ADDRESS + "a/")}
 
     def found(pages: dict[str, str], address: str) -> list[str]:
-        return faults(with_policy({name: text.encode() for name, text in pages.items()}), address)
+        return faults(whole(pages), address)
 
     assert found(right, ADDRESS) == []
     assert found(right | {"a/index.html": right["index.html"]}, ADDRESS) == [

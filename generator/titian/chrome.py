@@ -16,12 +16,13 @@ from types import MappingProxyType
 
 import mkdocs.commands.build
 import mkdocs.config
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import DictLoader, Template
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from titian import VERSION
+from titian.brackets import bracketed
 from titian.core.home import home
 from titian.core.settings import settings_file
 from titian.failure import BuildError
@@ -221,16 +222,4 @@ def _shell(html: str) -> Template:
                 f"Slot «{slot}» tidak ada pada cangkang: periksa site_overrides/shell.html dan main.html"
             )
             raise ChromeError(message)
-    environment = Environment(
-        loader=DictLoader({_SHELL: html}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        variable_start_string="⟦",
-        variable_end_string="⟧",
-        block_start_string="⟦%",
-        block_end_string="%⟧",
-        comment_start_string="⟦#",
-        comment_end_string="#⟧",
-    )
-    return environment.get_template(_SHELL)
+    return bracketed(DictLoader({_SHELL: html}), autoescape=True).get_template(_SHELL)

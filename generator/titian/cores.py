@@ -35,13 +35,15 @@ def on_all_cores(do: Callable[[T], R], things: Sequence[T], many: int) -> Iterat
 
 
 def cores() -> int:
-    """Return how many processes may run: one per core where they can inherit, else this one alone.
-
-    A process with threads must not be copied: a copied lock may be one that nobody ever opens.
-    """
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+    """Return how many processes may run: one per core where they can inherit, else this one alone."""
+    if not may_copy():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def may_copy() -> bool:
+    """Whether this process may be copied: with threads it must not, a copied lock may stay closed."""
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _shared(do: Callable[[T], R], things: Sequence[T], running: int) -> Iterator[list[R]]:

@@ -79,21 +79,18 @@ class Draft:
 
     def _poured(self, page: Page, index: Callable[[], str]) -> bytes:
         paths = {**self.assets.paths, "data": index()} if page.scripts else self.assets.paths
-        html = self.shell.pour(page, paths, self.assets.imports)
-        return with_policy({".html": html})[".html"]
+        return with_policy(self.shell.pour(page, paths, self.assets.imports))
 
     def guides(self) -> Made:
         """Return how each hand-written page is made, and each file of the theme, by its path."""
-        terms, written = (
-            glossary(self.library),
-            {f"{page.url}index.html": page for page in self.library.pages},
-        )
+        terms = glossary(self.library)
+        written = {f"{page.url}index.html": page for page in self.library.pages}
         return {name: partial(self._guide, name, terms, written.get(name)) for name in self.shell.files}
 
     def _guide(self, name: str, terms: Glossary, page: GuidePage | None) -> bytes:
         content = self.shell.files[name]
         linked = with_terms(content, page, terms) if page else content
-        return with_policy({name: linked})[name]
+        return with_policy(linked) if name.endswith(".html") else linked
 
     def files(self, found: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Return what pages fetch: scripts, the engine, the search, and the data with its index."""

@@ -1,7 +1,5 @@
 """The content security policy: what a browser may do on a page of this site. Nothing else writes one."""
 
-from collections.abc import Mapping
-
 _RULES = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",  # no page has a script of its own, so no hash is needed
@@ -28,10 +26,6 @@ _METAS = (
 )
 
 
-def with_policy(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with the policy in every page, right after its character set."""
-    return {name: _policed(content) if name.endswith(".html") else content for name, content in files.items()}
-
-
-def _policed(page: bytes) -> bytes:
+def with_policy(page: bytes) -> bytes:
+    """Return a page with the policy in it, right after its character set."""
     return page.replace(_HEAD.encode(), f"{_HEAD}{_METAS}".encode(), 1)

@@ -63,10 +63,8 @@ class Repository:
 
         Nothing else of the reader goes along.
         """
-        heading, words = (
-            f"Kesalahan: {title}",
-            f"Halaman: {page}\n\nYang keliru: \n\nSeharusnya, dan sumbernya: ",
-        )
+        heading = f"Kesalahan: {title}"
+        words = f"Halaman: {page}\n\nYang keliru: \n\nSeharusnya, dan sumbernya: "
         if self._service is _GITHUB:
             fields = {"template": REPORT_FORM, "title": heading, "halaman": page}
         elif self._service is _GITLAB:

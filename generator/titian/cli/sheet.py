@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 
 from titian.cli.usual import today
-from titian.load import RawFile, Sources, raw_files, sources
-from titian.load.core import core_files, core_folder
-from titian.load.layers import layered, uses_core
+from titian.load import RawFile, Sources, over_core, raw_files, sources
 from titian.sheet.opened import RefusedError
 from titian.sheet.plan import DirtyProjectError, Plan, exported, planned
 from titian.write import write_changes, write_tree
@@ -69,9 +67,7 @@ def import_command(file: Path, ya: bool) -> None:
 
 
 def _read(files: Iterable[RawFile]) -> Sources:
-    """Return what files hold, over the national core where the project stands on it."""
-    own = sources(files)
-    return layered(own, sources(core_files(core_folder()))) if uses_core(own) else own
+    return over_core(sources(files))
 
 
 def _root() -> Path:

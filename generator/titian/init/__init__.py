@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 
 from titian import VERSION
+from titian.brackets import bracketed
 from titian.load.core import core_folder
 
 PROJECT = Path(__file__).with_name("project")
@@ -43,18 +44,7 @@ def project_files(new: NewRegion, today: dt.date, core: Path | None = None) -> M
 
     Workflows and forms are those of the core's own repository, in the folder `core`, to the byte.
     """
-    environment = Environment(
-        loader=FileSystemLoader(PROJECT),
-        autoescape=False,  # noqa: S701  # YAML and Markdown
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        variable_start_string="⟦",
-        variable_end_string="⟧",
-        block_start_string="⟦%",
-        block_end_string="%⟧",
-        comment_start_string="⟦#",
-        comment_end_string="#⟧",
-    )
+    environment = bracketed(FileSystemLoader(PROJECT), autoescape=False)  # YAML and Markdown
     environment.filters["yaml"] = _quoted
     words = {
         **{key: getattr(new, key) for key in ("region", "province", "seat", "kemendagri_code", "bps_code")},

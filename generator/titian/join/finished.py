@@ -1,20 +1,17 @@
 """Reads finished sites: whose they are, which Titian built them, their address, what can be found there."""
 
-import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from titian.search.pagefind import Message
+from titian.search.parts import opened
 
-WORDS = "data/v1/search-words.json"
 _VERSION = re.compile(rb">Titian (\d+(?:\.\d+)*)")
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
-_MARK = b"pagefind_dcd"
 _FIELDS = ("url", "content", "meta")
 
 
@@ -104,10 +101,5 @@ def finished_files(folder: Path) -> dict[str, bytes]:
 def messages(folder: Path) -> Iterator[Message]:
     """Yield what Pagefind was told of every page of a site, from what it publishes of each."""
     for path in sorted((folder / "pagefind").rglob("*.pf_fragment")):
-        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
+        page = json.loads(opened(path.read_bytes()))
         yield {**{name: page[name] for name in _FIELDS}, "filters": {}, "sort": {}}
-
-
-def told(message: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what makes two pages the same: address, text and names."""
-    return MappingProxyType({name: message[name] for name in _FIELDS})

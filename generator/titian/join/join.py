@@ -5,12 +5,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from titian import VERSION
 from titian.failure import BuildError
 from titian.join.finished import (
-    WORDS,
     RegionSite,
     UnreadableSiteError,
     address_of,
@@ -18,11 +16,12 @@ from titian.join.finished import (
     messages,
     own_regions,
     region_site,
-    told,
     version_of,
 )
 from titian.join.pages import Place, site_map, with_places
 from titian.offline import KILL_SWITCH, STATE, WORKER, offline
+from titian.search.index import WORDS_PATH
+from titian.search.pagefind import Message
 from titian.search.shards import SHARDS, Shard, shard_files
 from titian.search.shards import WORDS as SHARD_WORDS
 from titian.search.words import known_words, short_name
@@ -145,8 +144,9 @@ def _shards(national: Path, regions: Sequence[RegionSite]) -> list[Shard]:
     ]
 
 
-def _key(message: Mapping[str, Any]) -> str:
-    return json.dumps(dict(told(message)), sort_keys=True)
+def _key(message: Message) -> str:
+    """Return what two pages have in common that are the same: address, text and names."""
+    return json.dumps(message, sort_keys=True)
 
 
 def _search(
@@ -156,7 +156,7 @@ def _search(
     done: Callable[[int], None],
 ) -> dict[str, bytes]:
     """Return the regions' indexes, and the national table of words that knows of them."""
-    table = json.loads(site[WORDS])
+    table = json.loads(site[WORDS_PATH])
     made = shard_files(shards, {}, known_words(table), done)
     pages = {shard.id: shard.pages for shard in shards}
     table["regions"] += [
@@ -175,7 +175,7 @@ def _search(
     entries = [made[f"{SHARDS}{shard.id}/pagefind-entry.json"] for shard in shards]
     seal = hashlib.sha256(b"".join((table["version"].encode(), *lists, *entries)))
     table["version"] = seal.hexdigest()[:12]
-    return made | {WORDS: json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()}
+    return made | {WORDS_PATH: json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
 def _maps(site: Mapping[str, bytes], address: str, regions: Sequence[RegionSite]) -> dict[str, bytes]:

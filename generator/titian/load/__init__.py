@@ -4,7 +4,7 @@ from titian.load.documents import CORE, Document, MarkdownPage, Sources, kind_of
 from titian.load.files import RawFile, raw_files
 from titian.load.layers import SHARED, entry_name, merged
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml
-from titian.load.tree import load, sources
+from titian.load.tree import load, over_core, sources
 
 __all__ = [
     "CORE",
@@ -20,6 +20,7 @@ __all__ = [
     "kind_of",
     "load",
     "merged",
+    "over_core",
     "parse_yaml",
     "place_of",
     "raw_files",

@@ -31,15 +31,21 @@ def load(root: Path, core: Path | None = None) -> Sources:
     """
     files = tuple(raw_files(root))
     own = sources(files)
-    if uses_core(own):
-        return layered(own, sources(core_files(core or core_folder())))
-    if not any(file.path == "competencies.yaml" for file in files):
+    if not uses_core(own) and not any(file.path == "competencies.yaml" for file in files):
         message = (
             f"{root} bukan proyek Titian: tidak ada competencies.yaml di sana, dan mkdocs.yml tidak menulis "
             "«core: true» di bawah extra. Proyek baru untuk satu daerah: titian init --help"
         )
         raise FileNotFoundError(message)
-    return own
+    return over_core(own, core)
+
+
+def over_core(own: Sources, core: Path | None = None) -> Sources:
+    """Return a project together with the national core where its mkdocs.yml names it, else as it is.
+
+    `core`, and FileNotFoundError where there is none: as for `load`.
+    """
+    return layered(own, sources(core_files(core or core_folder()))) if uses_core(own) else own
 
 
 def sources(files: Iterable[RawFile]) -> Sources:

@@ -16,7 +16,7 @@ from titian.pages.render import Renderer
 from titian.repository import Repository
 from titian.rules import RULES
 from titian.schemas import schemas
-from titian.templates import place, template
+from titian.templates import NATIONAL, place, template
 
 _KEY = re.compile(r"^(?:# ?)?([a-z_]+):", re.MULTILINE)
 
@@ -69,8 +69,8 @@ def _page(renderer: Renderer, form: _Form) -> Page:
         form=form,
         sections=[(name, [asked[key] for key in keys], folded) for name, keys, folded in SECTIONS[form.kind]],
         unchecked=[rules[code] for code in LATER[form.kind]],
-        path=place(form.kind, form.example, "nasional"),
-        draft=template(form.kind, form.example, "nasional", renderer.around.today),
+        path=place(form.kind, form.example, NATIONAL),
+        draft=template(form.kind, form.example, NATIONAL, renderer.around.today),
         hosting=Repository(renderer.around.repository),
         told=json.dumps(told(form.kind, renderer), separators=(",", ":")),
     )

@@ -1,7 +1,7 @@
 """The fields of a proposal's form, made from the JSON Schema of its kind of content file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from titian.model.fields import ID_PATTERN, LEVELS
@@ -174,18 +174,14 @@ def _keyed(field: Field, variant: str) -> Field:
         return field
     (entry,) = field.variants
     parts = [_credit(part, variant) if part.key == "credit" else part for part in entry.parts]
-    return _with(field, variants=(Variant(entry.name, entry.label, tuple(parts)),))
+    return replace(field, variants=(Variant(entry.name, entry.label, tuple(parts)),))
 
 
 def _credit(field: Field, variant: str) -> Field:
     names = NAMES[f"credit.{variant}"]
     choices = tuple(Choice(value, name) for value, name in names.items())
     start = tuple(names) if variant == "anchored" else ()
-    return _with(field, widget="choice", number=True, choices=choices, start=start)
-
-
-def _with(field: Field, **changed: Any) -> Field:
-    return Field(**{**field.__dict__, **changed})
+    return replace(field, widget="choice", number=True, choices=choices, start=start)
 
 
 _LEVEL = (LEVELS[0], LEVELS[-1])

@@ -161,8 +161,9 @@ class Renderer:
 
     def part(self, template: str, url: str, **context: Any) -> Markup:
         """Return a part of the pages in the folder of `url`, for those who need it often."""
-        up = "../" * url.count("/")
-        html = self.environment.get_template(template).render(link=lambda target: up + target, **context)
+        html = self.environment.get_template(template).render(
+            link=lambda target: relative(target, url), **context
+        )
         return Markup(html)  # noqa: S704  # escaped by the template
 
     def _provenance(self, values: dict[str, Any], **own: Any) -> Markup:

@@ -40,10 +40,10 @@ def small_parts(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def _cut(files: dict[str, bytes], language: dict[str, Any]) -> None:
     """Replace the chunks of one language and its meta file, and name the latter in `language`."""
     label = language["hash"].partition("_")[0]
-    fields = items(_opened(files.pop(_meta_path(language["hash"]))))
+    fields = items(opened(files.pop(_meta_path(language["hash"]))))
     chunks = []
     for chunk in items(fields[_CHUNKS]):
-        [words] = items(_opened(files.pop(_index_path(text(items(chunk)[_NAME])))))
+        [words] = items(opened(files.pop(_index_path(text(items(chunk)[_NAME])))))
         for part in _parts([_Word(first_text(word), word) for word in items(words)]):
             content = of_items([of_items(word.content for word in part)])
             name = f"{label}_{hashlib.sha256(content).hexdigest()[:7]}"
@@ -79,7 +79,8 @@ def _index_path(name: str) -> str:
     return f"index/{name}.pf_index"
 
 
-def _opened(file: bytes) -> bytes:
+def opened(file: bytes) -> bytes:
+    """Return what one of Pagefind's compressed files holds."""
     return gzip.decompress(file).removeprefix(_MARK)
 
 

@@ -2,13 +2,12 @@
 
 import json
 import multiprocessing
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext
 
+from titian.cores import may_copy
 from titian.search.messages import LANGUAGE, message
 from titian.search.pagefind import Message, pagefind_files
 from titian.search.parts import small_parts
@@ -47,18 +46,13 @@ def shard_files(
     Raises PagefindError.
     """
     files: dict[str, bytes] = {}
-    with ProcessPoolExecutor(mp_context=_context()) as pool:
+    begin = multiprocessing.get_context("fork" if may_copy() else "spawn")
+    with ProcessPoolExecutor(mp_context=begin) as pool:
         work = [pool.submit(_made, _portable(shard), others, known) for shard in shards]
         for count, future in enumerate(work, start=1):
             files |= future.result()
             done(count)
     return files
-
-
-def _context() -> BaseContext:
-    """Return how processes begin: one with threads must not be copied, a lock may be closed."""
-    copies = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if copies else "spawn")
 
 
 def _portable(shard: Shard) -> Shard:

@@ -150,9 +150,8 @@ def _identifier(text: str, known: Mapping[str, str]) -> str:
 
 def clean(text: str) -> str:
     """Return text as an editor means it: no odd spaces, no space at either end, one kind of line break."""
-    text = text.replace("_x000D_\n", "\n").replace(
-        "x005F_", ""
-    )  # escapes of XLSX; openpyxl undoes half of them
+    # Escapes of XLSX, of which openpyxl undoes half.
+    text = text.replace("_x000D_\n", "\n").replace("x005F_", "")
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -46,7 +46,7 @@ def documents(sources: Sources) -> dict[Name, Document]:
 
 def is_own(document: Document) -> bool:
     """Whether a document is the project's own; what comes with the national core is edited there."""
-    return not getattr(document, "origin", "")
+    return not document.origin
 
 
 def trees_of(found: Mapping[Name, Document]) -> dict[Name, dict[str, Any]]:
