@@ -49,7 +49,7 @@ def with_data(sources: Sources, document: Document, data: Any) -> Sources:
 
 def replace_data(parsed: ParsedYaml, data: Any) -> ParsedYaml:
     """Return what was parsed with other data."""
-    return ParsedYaml(data, parsed.marks, parsed.key_marks, parsed.faults)
+    return replace(parsed, data=data)
 
 
 def changed(data: Any, path: KeyPath, change: Callable[[Any, Any], None]) -> Any:

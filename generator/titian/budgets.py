@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from titian.references import NOT_FOUND, Finished, leads_to
+from titian.references import NOT_FOUND, Finished, from_root, leads_to
 
 ENGINE = 5_200_000
 VISIT = 150_000
@@ -31,9 +31,7 @@ def overweight(site: Finished) -> Iterator[str]:
         rest = sum(asset(one) for one in needed if not one.endswith(".js"))
         if scripts > SCRIPTS:
             yield f"{name}: skrip {scripts:,} bita, lebih dari {SCRIPTS:,}"
-        if (
-            scripts + rest + len(site.files[name]) > VISIT
-        ):  # only then is it worth compressing the page itself
+        if scripts + rest + site.pages[name].size > VISIT:  # only then is it worth compressing the page
             visit = scripts + rest + weight(name, site.files[name])
             if visit > VISIT:
                 yield f"{name}: kunjungan pertama {visit:,} bita, lebih dari {VISIT:,}"
@@ -46,7 +44,8 @@ def weight(name: str, content: bytes) -> int:
 
 def _needed(site: Finished, name: str) -> set[str]:
     """Return what a visit of a page fetches at once; what is missing is told elsewhere."""
-    return set(_with_imports(site, (leads_to(name, link) for link in site.pages[name].fetched)))
+    links = (leads_to(*from_root(name, link)) for link in site.pages[name].fetched)
+    return set(_with_imports(site, links))
 
 
 def _with_imports(site: Finished, names: Iterable[str]) -> Iterator[str]:

@@ -52,7 +52,8 @@ def _shared(do: Callable[[T], R], things: Sequence[T], running: int) -> Iterator
     gc.collect()
     gc.freeze()  # else every process would copy what it only looks at
     try:
-        with ProcessPoolExecutor(running, mp_context=multiprocessing.get_context("fork")) as pool:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(running, mp_context=context, initializer=gc.enable) as pool:
             yield from pool.map(_share, range(0, len(things), _SHARE))
     finally:
         gc.unfreeze()

@@ -70,6 +70,11 @@ class Draft:
     around: Surroundings
     data: Later[bytes]
 
+    def prepare(self) -> None:
+        """Make what many pages look into, before processes share them out: else each would make it anew."""
+        self.drawings.make()
+        self.data.make()
+
     def pages(self, found: Mapping[str, bytes]) -> Made:
         """Return how each structured page is made, by its path; `found` are the files of the search."""
         data = Later(lambda: {**self.data, **found})

@@ -14,6 +14,8 @@ _URLS = _SOURCES | {"action", "cite", "formaction", "href", "longdesc", "ping", 
 _FORBIDDEN = frozenset(
     {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
 )
+_IGNORED = re.compile(r"[\x00-\x20]")  # a browser drops these before it reads the scheme
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}")
 _LEADS_AWAY = ("https:", "http:", "mailto:")
 _DATA = ("application/json", "application/ld+json")  # a script element that holds data and never runs
 _LINKED_DATA = "application/ld+json"
@@ -21,14 +23,18 @@ _LOADS = frozenset({"img", "link", "script"})
 _LEADS = frozenset({"action", "formaction", "href", "xlink:href"})  # beside what is fetched without a click
 _DOCTYPE = "!doctype html"
 _PLAIN = re.compile(r'[a-z][a-z0-9]*(?:\s+[a-zA-Z][\w:.-]*(?:="[^"<>]*")?)*\s*/?')  # as templates write a tag
+_ATTRIBUTE = re.compile(r'\s([a-zA-Z][\w:.-]*)(?:="([^"<>]*)")?')  # of such a tag
+_OPENING = re.compile(r"<(?!/[a-z][a-z0-9]*>)")  # whatever is no plain end tag
 _RAW = frozenset({"script", "style"})
 _KNOWN_PARTS = 200
-_KNOWN_TAGS = 50_000  # what is kept of those that were read
+_KNOWN_TAGS = 10_000  # what is kept of those that were read
 _FETCHED_LINKS = frozenset({"icon", "manifest", "modulepreload", "preload", "stylesheet"})
 _ADDRESSES = frozenset({"@id", "url", "inDefinedTermSet", "image"})  # what linked data leads to
 _POINTERS = frozenset(
     {"aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for", "form", "headers", "list"}
 )
+_TELLING = _URLS | _POINTERS | {"id", "property", "srcdoc", "style"}  # any other attribute says nothing here
+_TELLING_TAGS = _FORBIDDEN | _LOADS | {"meta"}
 
 
 class Tag(NamedTuple):
@@ -46,46 +52,65 @@ class Tag(NamedTuple):
     data: bool = False  # whether linked data follows
 
 
-class Markup:
-    """One page: its `ids`, its `links` as written, and its `faults` in words for editors.
+_SILENT = Tag("")
 
-    `fetched` are those of the links that a visit fetches at once; `own` is what the page says its address is.
+
+class Markup:
+    """One page: its `ids`, its `links` as written, once each, and its `faults` in words for editors.
+
+    `fetched` are those of the links that a visit fetches at once; `own` is what the page says its address is;
+    `size` is in bytes.
 
     Pages of one site are made of the same tags, so each tag is read once. Where a page has anything but plain
     tags and text between them, all of it is read by Python's parser of HTML.
     """
 
+    __slots__ = ("faults", "fetched", "ids", "links", "own", "size")  # a large site has very many pages
+
     def __init__(self, content: bytes) -> None:
         """Read the page at once."""
+        text = content.decode("utf-8")
+        noted = _Noted()
+        for tag, data in plain_tags(text) or _parsed_tags(text):
+            noted.take(tag, data)
+        known = set(noted.ids)
+        noted.faults += [f"menunjuk id «{i}» yang tidak ada" for i in noted.pointers if i not in known]
+        if not noted.policed:
+            noted.faults.append("tanpa kebijakan keamanan isi")
+        self.size = len(content)
+        self.ids = tuple(noted.ids)
+        self.links = tuple(dict.fromkeys(noted.links))
+        self.fetched = tuple(dict.fromkeys(noted.fetched))
+        self.own = tuple(noted.own)
+        self.faults = tuple(noted.faults)
+
+
+class _Noted:
+    """What is noted of a page while it is read."""
+
+    def __init__(self) -> None:
         self.ids: list[str] = []
         self.links: list[str] = []
         self.fetched: list[str] = []
         self.own: list[str] = []
         self.faults: list[str] = []
-        self._policed = False
-        self._pointers: list[str] = []
-        text = content.decode("utf-8")
-        for tag, data in plain_tags(text) or _parsed_tags(text):
-            self._take(tag, data)
-        known = set(self.ids)
-        self.faults += [f"menunjuk id «{i}» yang tidak ada" for i in self._pointers if i not in known]
-        if not self._policed:
-            self.faults.append("tanpa kebijakan keamanan isi")
+        self.policed = False
+        self.pointers: list[str] = []
 
-    def _take(self, tag: Tag, data: str) -> None:
+    def take(self, tag: Tag, data: str) -> None:
         """Note one element; `data`: the text after its start tag, where that is linked data."""
         if tag.id:
             self.ids.append(tag.id)
-        self._pointers += tag.pointers
+        self.pointers += tag.pointers
         self.links += tag.links
         self.fetched += tag.fetched
         self.own += tag.own
-        if tag.name in _LOADS and not self._policed and not tag.element_faults:
+        if tag.name in _LOADS and not self.policed and not tag.element_faults:
             self.faults.append(f"<{tag.name}> mendahului kebijakan keamanan isi")
         self.faults += tag.element_faults
         self.faults += tag.attribute_faults
         if tag.policy is not None:
-            self._policed = tag.policy
+            self.policed = tag.policy
         if data:
             self.links += _addresses(json.loads(data))
 
@@ -110,31 +135,33 @@ def _around(text: str) -> list[tuple[Tag, str]] | None:
 
 
 def _tags(text: str) -> list[tuple[Tag, str]] | None:
-    found, within = [], ""  # within: an element that holds no elements
-    for piece in text.split("<")[1:]:
-        written, closed, data = piece.partition(">")
-        if not closed or (within and written != f"/{within}"):
-            return None
-        within = ""
-        if written.startswith("/"):
-            continue
-        tag = _tag(written)
+    found = []
+    for piece in _OPENING.split(text)[1:]:
+        written, closed, after = piece.partition(">")
+        tag = _tag(written) if closed else None
         if tag is None:
             return None
-        within = tag.name if tag.name in _RAW else ""
-        found.append((tag, data if tag.data else ""))
-    return None if within else found
+        if tag.name in _RAW:  # it holds no elements: its end must be the next
+            after, _, end = after.partition("</")
+            if not end.startswith(f"{tag.name}>"):
+                return None
+        if tag is not _SILENT:
+            found.append((tag, after if tag.data else ""))
+    return found
 
 
 @lru_cache(maxsize=_KNOWN_TAGS)
 def _tag(written: str) -> Tag | None:
     """Return what a tag says, written as between < and >; None where it is not plainly one."""
     if written == _DOCTYPE:
-        return Tag("")
+        return _SILENT
     if not _PLAIN.fullmatch(written):
         return None
-    ((tag, _),) = _parsed_tags(f"<{written}>")
-    return tag
+    if "&" in written:
+        ((tag, _),) = _parsed_tags(f"<{written}>")
+        return tag
+    name = written.split(maxsplit=1)[0].rstrip("/")
+    return _read_tag(name, {key.lower(): value for key, value in _ATTRIBUTE.findall(written)})
 
 
 def _parsed_tags(text: str) -> list[tuple[Tag, str]]:
@@ -170,6 +197,8 @@ class _Reader(HTMLParser):
 
 
 def _read_tag(tag: str, values: dict[str, str]) -> Tag:
+    if tag not in _TELLING_TAGS and _TELLING.isdisjoint(values) and not any(map(_is_handler, values)):
+        return _SILENT
     canonical = tag == "link" and values.get("rel") == "canonical"
     own = canonical or values.get("property") == "og:url"
     links, fetched = ([], []) if own else _links(tag, values)
@@ -227,17 +256,25 @@ def _addresses(node: Any) -> Iterator[str]:
             yield str(value)
 
 
+def _is_handler(name: str) -> bool:
+    return name.startswith("on")
+
+
 def _attribute_fault(name: str, value: str, *, leads: bool) -> str:
     """Return what is wrong with an attribute; '' when nothing is. Some addresses only lead away."""
-    if name.startswith("on"):
+    if _is_handler(name):
         return f"penangan kejadian {name}, dilarang"
     if name == "style":
         return "gaya di dalam halaman, dilarang oleh kebijakan"
     if name == "srcdoc":
         return "halaman di dalam halaman (srcdoc), dilarang"
-    url = re.sub(r"[\x00-\x20]", "", value).lower()  # a browser drops these before it reads the scheme
-    if name not in _URLS or not re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", url):
+    if name not in _URLS:
         return ""
-    if leads:
-        return "" if url.startswith(_LEADS_AWAY) else f"tautan ke alamat berbahaya {value}"
-    return f"memuat dari alamat asing {value}"
+    return _address_fault(value, leads=leads)
+
+
+def _address_fault(value: str, *, leads: bool) -> str:
+    url = _IGNORED.sub("", value).lower()
+    if not _ELSEWHERE.match(url) or (leads and url.startswith(_LEADS_AWAY)):
+        return ""
+    return f"tautan ke alamat berbahaya {value}" if leads else f"memuat dari alamat asing {value}"

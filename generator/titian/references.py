@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from posixpath import join, normpath
@@ -51,6 +51,7 @@ def from_root(name: str, link: str) -> tuple[str, str]:
     return "index.html", f"./{down}"
 
 
+@lru_cache(maxsize=10_000)
 def leads_to(name: str, link: str) -> str:
     """Return the path of the file to which a relative link on the file `name` leads."""
     target = unquote(re.split(r"[?#]", link, maxsplit=1)[0])
@@ -67,7 +68,7 @@ def _told(fault: str, places: list[tuple[str, str]]) -> str:
     return f"{name}: tautan {link} {fault}" + f" ({len(others)} berkas lagi: {more})" * bool(others)
 
 
-def _mentions(site: Finished) -> Iterator[tuple[str, list[str]]]:
+def _mentions(site: Finished) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield every file that leads somewhere, with its links as written."""
     for name, content in site.files.items():
         read = _READERS.get(name.rpartition(".")[2])

@@ -34,8 +34,8 @@ def bundle(library: Library) -> dict[str, bytes]:
     for competency in library.competencies:
         if competency.quiz is not None:
             files[f"quizzes/{competency.id}.json"] = quiz_file(competency.quiz)
-    data = {name: _json(output.model_dump(mode="json", by_alias=True)) for name, output in files.items()}
-    data |= in_parts(data["trainings.json"], trainings.trainings, _json)
+    data = {name: output.encoded() for name, output in files.items()}
+    data |= in_parts(data["trainings.json"], trainings.trainings)
     return {ROOT + name: content for name, content in (data | _schemas()).items()}
 
 

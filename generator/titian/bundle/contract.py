@@ -11,6 +11,10 @@ class Output(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    def encoded(self) -> bytes:
+        """Return it as JSON in UTF-8."""
+        return self.model_dump_json(by_alias=True).encode()
+
 
 class File(Output):
     """A file of the API."""

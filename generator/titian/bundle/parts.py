@@ -1,7 +1,6 @@
 """A large catalogue in parts, a region each: what a browser fetches must not grow with the country."""
 
-from collections.abc import Callable
-from typing import Any
+import json
 
 from titian.bundle.contract import PartRow, PartsFile, TrainingRow, TrainingsFile
 from titian.bundle.index import integrity
@@ -14,9 +13,7 @@ _IDS = 500  # in one file of places
 _FACTOR, _LARGE = 31, 1_000_003
 
 
-def in_parts(
-    whole: bytes, trainings: tuple[TrainingRow, ...], dumped: Callable[[Any], bytes]
-) -> dict[str, bytes]:
+def in_parts(whole: bytes, trainings: tuple[TrainingRow, ...]) -> dict[str, bytes]:
     """Return, by name below data/v1, the list of the parts; where the `whole` is too large, the parts too.
 
     trainings/<region or nasional>.json   the trainings of one part, as in trainings.json
@@ -29,13 +26,14 @@ def in_parts(
     places: list[dict[str, str]] = []
     if len(whole) > WHOLE:
         files = {
-            f"trainings/{name}.json": dumped(
-                TrainingsFile(trainings=tuple(rows)).model_dump(mode="json", by_alias=True)
-            )
+            f"trainings/{name}.json": TrainingsFile(trainings=tuple(rows)).encoded()
             for name, rows in sorted(by_part.items())
         }
         places = _places(trainings)
-    places_files = {f"training-places/{number}.json": dumped(one) for number, one in enumerate(places)}
+    places_files = {
+        f"training-places/{number}.json": json.dumps(one, separators=(",", ":")).encode()
+        for number, one in enumerate(places)
+    }
     listed = PartsFile(
         whole=not files,
         parts=tuple(
@@ -44,7 +42,7 @@ def in_parts(
         ),
         places=tuple(integrity(content) for content in places_files.values()),
     )
-    return {"training-parts.json": dumped(listed.model_dump(mode="json")), **files, **places_files}
+    return {"training-parts.json": listed.encoded(), **files, **places_files}
 
 
 def _row(name: str, number: int, content: bytes | None) -> PartRow:

@@ -6,16 +6,17 @@ as YAML 1.2 says.
 """
 
 import codecs
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
 
-from titian.load.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_FAULTS, MAX_VALUES
+from titian.load.limits import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_VALUES
+from titian.load.scalars import AMBIGUOUS, scalar
 
 KeyPath = tuple[str | int, ...]
 
@@ -28,11 +29,6 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _UNSEEN = re.compile(rf"{HIDDEN.pattern}|{_LONE_RETURN.pattern}")
 _FORBIDDEN = re.compile(rf"{_UNSEEN.pattern}|\t+")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)  # nobody needs one, and many cost libyaml their square
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_NUMBER = re.compile(
-    r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|\d+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|\.(inf|Inf|INF))|\.(nan|NaN|NAN)"
-)
 
 
 class Mark(NamedTuple):
@@ -52,12 +48,32 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class ParsedYaml:
-    """What one YAML text holds: plain data, the mark of each value and each key, and the faults met."""
+    """What one YAML text holds: plain data, the faults met, and the mark of each value and each key.
+
+    Few files are asked for their marks, and of many files they would take most of the memory: whoever asks
+    has the `text` read once more.
+    """
 
     data: Any
-    marks: Mapping[KeyPath, Mark]
-    key_marks: Mapping[KeyPath, Mark]
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
+    text: str = ""
+    first_line: int = 1
+
+    @property
+    def marks(self) -> Mapping[KeyPath, Mark]:
+        """Where each value stands."""
+        return self._again.marks
+
+    @property
+    def key_marks(self) -> Mapping[KeyPath, Mark]:
+        """Where each key of a mapping stands."""
+        return self._again.key_marks
+
+    @cached_property
+    def _again(self) -> "_Reader":
+        reader = _Reader(self.first_line, marking=True)
+        reader.read(self.text)
+        return reader
 
 
 def parse_yaml(raw: bytes, first_line: int = 1) -> ParsedYaml:
@@ -67,11 +83,11 @@ def parse_yaml(raw: bytes, first_line: int = 1) -> ParsedYaml:
     """
     text, faults = read_text(raw, first_line)
     if faults:
-        return ParsedYaml(None, {}, {}, faults)
+        return ParsedYaml(None, faults)
     reader = _Reader(first_line)
     reader.read(text)
     data = None if reader.broken else reader.root
-    return ParsedYaml(data, reader.marks, reader.key_marks, tuple(reader.faults))
+    return ParsedYaml(data, tuple(reader.faults), text, first_line)
 
 
 def read_text(raw: bytes, first_line: int = 1, *, tabs: bool = False) -> tuple[str, tuple[Fault, ...]]:
@@ -115,7 +131,7 @@ class _Frame:
     path: KeyPath
     key: str | None = None
     skip_value: bool = False  # the value of a refused key is read past
-    lines: dict[str, int] = field(default_factory=dict)  # of the keys met so far
+    keys: dict[str, Any] = field(default_factory=dict)  # those met so far, with libyaml's marks
 
     @property
     def wants_key(self) -> bool:
@@ -127,10 +143,12 @@ class _Reader:
     """Builds plain data from libyaml's events with a stack, so that depth cannot exhaust Python's."""
 
     first_line: int
+    marking: bool = False  # whether marks are kept
     end: Mark = field(init=False)
     root: Any = None
     broken: bool = False
     documents: int = 0
+    values: int = 0
     stack: list[_Frame] = field(default_factory=list)
     marks: dict[KeyPath, Mark] = field(default_factory=dict)
     key_marks: dict[KeyPath, Mark] = field(default_factory=dict)
@@ -210,52 +228,49 @@ class _Reader:
         frame.key, frame.skip_value = event.value, True
         if event.value == "<<":
             self._refuse("anchor", event.start_mark, "<<")
-        elif plain and not isinstance(self._resolve(event.value), str):
+        elif plain and not isinstance(scalar(event.value), str):
             self._refuse("key", event.start_mark, event.value or "kunci kosong")
-        elif event.value in frame.lines:
-            self._refuse("duplicate_key", event.start_mark, f"{event.value}|{frame.lines[event.value]}")
+        elif event.value in frame.keys:
+            first = self._mark(frame.keys[event.value]).line
+            self._refuse("duplicate_key", event.start_mark, f"{event.value}|{first}")
         else:
             frame.skip_value = False
-            mark = self._mark(event.start_mark)
-            frame.lines[event.value] = mark.line
-            self.key_marks.setdefault((*frame.path, event.value), mark)
+            frame.keys[event.value] = event.start_mark
+            if self.marking:
+                self.key_marks.setdefault((*frame.path, event.value), self._mark(event.start_mark))
 
     def _plain_value(self, event: yaml.ScalarEvent) -> Any:
-        value = self._resolve(event.value)
-        if value is _AMBIGUOUS:
+        value = scalar(event.value)
+        if value is AMBIGUOUS:
             self._refuse("number", event.start_mark, event.value)
             return event.value
         return value
 
-    @staticmethod
-    def _resolve(text: str) -> Any:
-        if text in _NULL:
-            return None
-        if text in _BOOLEAN:
-            return _BOOLEAN[text]
-        if not _NUMBER.fullmatch(text):
-            return text
-        return _number(text)
-
     def _place(self, value: Any, yaml_mark: Any) -> KeyPath:
-        """Put a value where it belongs and return its path."""
-        if not self.stack:
-            self.root = value
-            self.marks[()] = self._mark(yaml_mark)
-            return ()
-        frame = self.stack[-1]
-        if isinstance(frame.container, list):
-            path = (*frame.path, len(frame.container))
-            frame.container.append(value)
-        else:
-            path = (*frame.path, str(frame.key))
-            if not frame.skip_value:
-                frame.container[str(frame.key)] = value
-            frame.key = None
-        self.marks.setdefault(path, self._mark(yaml_mark))
-        if len(self.marks) > MAX_VALUES:
+        """Put a value where it belongs and return its path, where marks are kept."""
+        path = self._put(value)
+        if self.marking:
+            self.marks.setdefault(path, self._mark(yaml_mark))
+        self.values += 1
+        if self.values > MAX_VALUES:
             self._refuse("size", yaml_mark, f"lebih dari {MAX_VALUES:,} nilai".replace(",", "."), fatal=True)
         return path
+
+    def _put(self, value: Any) -> KeyPath:
+        if not self.stack:
+            self.root = value
+            return ()
+        frame = self.stack[-1]
+        step: str | int
+        if isinstance(frame.container, list):
+            step = len(frame.container)
+            frame.container.append(value)
+        else:
+            step = str(frame.key)
+            if not frame.skip_value:
+                frame.container[step] = value
+            frame.key = None
+        return (*frame.path, step) if self.marking else ()
 
     def _mark(self, yaml_mark: Any) -> Mark:
         if yaml_mark is None:
@@ -266,23 +281,3 @@ class _Reader:
     def _refuse(self, kind: str, yaml_mark: Any, found: str, *, fatal: bool = False) -> None:
         self.faults.append(Fault(kind, self._mark(yaml_mark), found))
         self.broken = self.broken or fatal or len(self.faults) >= MAX_FAULTS
-
-
-_AMBIGUOUS = object()
-
-
-def _number(text: str) -> Any:
-    """Return the number that `text` is, or `_AMBIGUOUS` when it would not read back as it was written."""
-    # Before any arithmetic: a number of hundreds of digits has no float, one of thousands no int.
-    if len(text.lstrip("-")) > MAX_DIGITS:
-        return _AMBIGUOUS
-    try:
-        number: int | float = int(text)
-    except ValueError:
-        try:
-            number = float(text)
-        except ValueError:
-            return _AMBIGUOUS
-    if not math.isfinite(number) or str(number) != text:
-        return _AMBIGUOUS
-    return number

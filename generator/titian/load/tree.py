@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -63,11 +64,11 @@ def sources(files: Iterable[RawFile]) -> Sources:
 @remembered()
 def _document(file: RawFile) -> Document:
     if file.fault:
-        return Document(file.path, _kind(file), ParsedYaml(None, {}, {}, (file.fault,)))
+        return Document(file.path, _kind(file), ParsedYaml(None, (file.fault,)))
     if file.suffix in _YAML:
         return Document(file.path, _kind(file), _parsed(file))
     faults = tuple(image_faults(file.path, file.content)) if file.suffix in PICTURES else ()
-    return Document(file.path, _kind(file), ParsedYaml({}, {}, {}, faults))
+    return Document(file.path, _kind(file), ParsedYaml({}, faults))
 
 
 def _kind(file: RawFile) -> str | None:
@@ -81,21 +82,21 @@ def _parsed(file: RawFile) -> ParsedYaml:
     if kind_of(file.path) != "settings":
         return parsed
     faults = tuple(fault for fault in parsed.faults if fault.kind not in _OF_MKDOCS)
-    return ParsedYaml(parsed.data, parsed.marks, parsed.key_marks, faults)
+    return replace(parsed, faults=faults)
 
 
 @remembered()
 def _page(file: RawFile) -> MarkdownPage:
     if file.fault:
-        return MarkdownPage(file.path, "page", ParsedYaml(None, {}, {}, (file.fault,)), "", 1)
+        return MarkdownPage(file.path, "page", ParsedYaml(None, (file.fault,)), "", 1)
     raw = file.content.removeprefix(codecs.BOM_UTF8)
     match = _FRONT_MATTER.match(raw)
-    meta = parse_yaml(match[1], first_line=2) if match else ParsedYaml({}, {}, {}, ())
+    meta = parse_yaml(match[1], first_line=2) if match else ParsedYaml({})
     start = match.end() if match else 0
     body_line = raw.count(b"\n", 0, start) + 1
     body, unseen = read_text(raw[start:], body_line, tabs=True)
     dense = tuple(_dense(body, body_line))
-    yaml = ParsedYaml(meta.data, meta.marks, meta.key_marks, (*meta.faults, *unseen, *dense))
+    yaml = replace(meta, faults=(*meta.faults, *unseen, *dense))
     return MarkdownPage(file.path, "page", yaml, "" if dense else body, body_line)
 
 

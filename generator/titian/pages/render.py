@@ -83,6 +83,7 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             bytecode_cache=_COMPILED,
+            auto_reload=False,  # one build has one version of each template
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -120,43 +121,16 @@ class Renderer:
         `made_of`: the content files (folders end in /) of a page that is made of many, and has no provenance.
         `later` gives what takes long to find out: it is asked when the page is made.
         """
-        up = "../" * url.count("/")
-
-        def link(target: str) -> str:
-            return up + target or "./"
-
-        def address(target: str) -> str:
-            return self.around.address + target if self.around.address else relative(target, url)
-
-        def made() -> tuple[Markup, Markup]:
-            terms = self.glossary.linker(url, title)
-
-            def markdown(text: str) -> Markup:
-                return Markup(terms.html(render_markdown(text, url)))  # noqa: S704  # escaped there
-
-            own = {"root": relative("", url), "link": link, "markdown": markdown, "prose": terms.text}
-            values = {**own, **context, **later()}
-            body = Markup(self.environment.get_template(template).render(values))  # noqa: S704  # escaped there
-            return body, self._provenance(
-                values,
-                provenance=provenance,
-                paths=(provenance.path, *provenance.beside) if provenance else made_of,
-                page_address=self.around.address + url,
-                page_title=title,
-            )
-
-        def linked() -> Markup:
-            node = about(address) if about else None
-            return script(node) if node else Markup("")
-
+        paths = (provenance.path, *provenance.beside) if provenance else made_of
+        making = _Making(self, template, url, title, provenance, paths, about, later, context)
         return Page(
             url=url,
             title=title,
             description=" ".join(description.split()),
             section=section,
-            made=made,
+            made=making.made,
             scripts=scripts,
-            about=linked,
+            about=making.linked,
         )
 
     def part(self, template: str, url: str, **context: Any) -> Markup:
@@ -166,7 +140,54 @@ class Renderer:
         )
         return Markup(html)  # noqa: S704  # escaped by the template
 
-    def _provenance(self, values: dict[str, Any], **own: Any) -> Markup:
-        template = self.environment.get_template("_provenance.html")
-        html = template.render(values, **own, hosting=Repository(self.around.repository))
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Making:
+    """How one page is made; a large site has very many, so nothing is kept that can be found out again."""
+
+    renderer: Renderer
+    template: str
+    url: str
+    title: str
+    provenance: Provenance | None
+    paths: tuple[str, ...]
+    about: Callable[[Address], Node | None] | None
+    later: Callable[[], Mapping[str, Any]]
+    context: Mapping[str, Any]
+
+    def made(self) -> tuple[Markup, Markup]:
+        """Return the page's body, and where its content comes from."""
+        up, terms = "../" * self.url.count("/"), self.renderer.glossary.linker(self.url, self.title)
+
+        def link(target: str) -> str:
+            return up + target or "./"
+
+        def markdown(text: str) -> Markup:
+            return Markup(terms.html(render_markdown(text, self.url)))  # noqa: S704  # escaped there
+
+        own = {"root": relative("", self.url), "link": link, "markdown": markdown, "prose": terms.text}
+        values = {**own, **self.context, **self.later()}
+        return self._rendered(self.template, values), self._rendered(
+            "_provenance.html",
+            {
+                **values,
+                "provenance": self.provenance,
+                "paths": self.paths,
+                "page_address": self.renderer.around.address + self.url,
+                "page_title": self.title,
+                "hosting": Repository(self.renderer.around.repository),
+            },
+        )
+
+    def linked(self) -> Markup:
+        """Return what the page is about, as JSON-LD."""
+        node = self.about(self._address) if self.about else None
+        return script(node) if node else Markup("")
+
+    def _address(self, target: str) -> str:
+        address = self.renderer.around.address
+        return address + target if address else relative(target, self.url)
+
+    def _rendered(self, template: str, values: Mapping[str, Any]) -> Markup:
+        html = self.renderer.environment.get_template(template).render(values)
         return Markup(html)  # noqa: S704  # escaped by the template
