@@ -10,7 +10,7 @@ from titian.load.strict_yaml import Fault, KeyPath, Mark, ParsedYaml
 
 CORE = "inti"  # the origin of what comes with the installed package
 
-# Where a file stands decides what it is. First match wins.
+# Where a file stands decides what it is; None: what its name says. First match wins.
 _KINDS = (
     (r"competencies\.yaml", "framework"),
     (r"mkdocs\.yml", "settings"),
@@ -18,7 +18,7 @@ _KINDS = (
     (r"content/positions/[^/]+/[^/]+\.yaml", "position"),
     (r"content/trainings/[^/]+/[^/]+\.yaml", "training"),
     (r"content/regions/[^/]+/region\.yaml", "region"),
-    (r"content/(groups|forms|providers|sources|synonyms|employment|moved)\.yaml", r"\1"),
+    (r"content/(groups|forms|providers|sources|synonyms|employment|moved)\.yaml", None),
     (r"assessments/[^/]+\.yaml", "quiz"),
 )
 
@@ -31,7 +31,7 @@ def kind_of(path: str) -> str | None:
     for pattern, kind in _KINDS:
         match = re.fullmatch(pattern, path)
         if match:
-            return match.expand(kind)
+            return kind or match[1]
     return None
 
 

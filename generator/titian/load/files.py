@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class RawFile(NamedTuple):
     @property
     def suffix(self) -> str:
         """The ending in small letters, with its dot."""
-        return PurePosixPath(self.path).suffix.lower()
+        return splitext(self.path)[1].lower()
 
 
 def raw_files(root: Path) -> Iterator[RawFile]:
