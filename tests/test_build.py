@@ -1,12 +1,16 @@
 """The pipeline as a whole, on a tiny project: it stops in time and swaps the site in whole."""
 
+import os
 from pathlib import Path
 
 import pytest
 from conftest import TODAY, serving
 from tiny_site import add_guides, lay_project
 
+from titian import cores, draft, press
 from titian.build import build
+from titian.bundle import bundle
+from titian.model import Library
 from titian.policy import with_policy
 from titian.verify import VerifyError, verify
 from titian.write import write_site
@@ -114,3 +118,20 @@ def test_an_address_that_moved_leads_to_the_new_one(tiny_site, browser):
                 page.get_by_role("link", name="Buka halaman penggantinya").click()
             page.wait_for_url(f"{new}#tingkat-2" if scripts else new)
             context.close()
+
+
+def test_what_every_page_may_need_is_made_before_processes_share_the_pages(project, tmp_path, monkeypatch):
+    """The data by this process and once; else each process would take the time and the memory for it."""
+    made = tmp_path / "made"
+
+    def noted(library: Library) -> dict[str, bytes]:
+        with made.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return bundle(library)
+
+    monkeypatch.setattr(draft, "bundle", noted)
+    monkeypatch.setattr(press, "MANY", 1)
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+    add_guides(project)
+    build(project, tmp_path, TODAY)
+    assert made.read_text() == f"{os.getpid()}\n"

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
@@ -70,49 +70,31 @@ class Markup:
     def __init__(self, content: bytes) -> None:
         """Read the page at once."""
         text = content.decode("utf-8")
-        noted = _Noted()
-        for tag, data in plain_tags(text) or _parsed_tags(text):
-            noted.take(tag, data)
-        known = set(noted.ids)
-        noted.faults += [f"menunjuk id «{i}» yang tidak ada" for i in noted.pointers if i not in known]
-        if not noted.policed:
-            noted.faults.append("tanpa kebijakan keamanan isi")
+        tags = plain_tags(text) or _parsed_tags(text)
+        led = [link for _, data in tags if data for link in _addresses(json.loads(data))]
         self.size = len(content)
-        self.ids = tuple(noted.ids)
-        self.links = tuple(dict.fromkeys(noted.links))
-        self.fetched = tuple(dict.fromkeys(noted.fetched))
-        self.own = tuple(noted.own)
-        self.faults = tuple(noted.faults)
+        self.ids = tuple([tag.id for tag, _ in tags if tag.id])
+        self.links = tuple(dict.fromkeys([link for tag, _ in tags for link in tag.links] + led))
+        self.fetched = tuple(dict.fromkeys([link for tag, _ in tags for link in tag.fetched]))
+        self.own = tuple([link for tag, _ in tags for link in tag.own])
+        self.faults = tuple(_faults([tag for tag, _ in tags], set(self.ids)))
 
 
-class _Noted:
-    """What is noted of a page while it is read."""
-
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.fetched: list[str] = []
-        self.own: list[str] = []
-        self.faults: list[str] = []
-        self.policed = False
-        self.pointers: list[str] = []
-
-    def take(self, tag: Tag, data: str) -> None:
-        """Note one element; `data`: the text after its start tag, where that is linked data."""
-        if tag.id:
-            self.ids.append(tag.id)
-        self.pointers += tag.pointers
-        self.links += tag.links
-        self.fetched += tag.fetched
-        self.own += tag.own
-        if tag.name in _LOADS and not self.policed and not tag.element_faults:
-            self.faults.append(f"<{tag.name}> mendahului kebijakan keamanan isi")
-        self.faults += tag.element_faults
-        self.faults += tag.attribute_faults
+def _faults(tags: Sequence[Tag], ids: set[str]) -> Iterator[str]:
+    """Yield what a page has that no page may have, in words."""
+    policed = False
+    for tag in tags:
+        if tag.name in _LOADS and not policed and not tag.element_faults:
+            yield f"<{tag.name}> mendahului kebijakan keamanan isi"
+        yield from tag.element_faults
+        yield from tag.attribute_faults
         if tag.policy is not None:
-            self.policed = tag.policy
-        if data:
-            self.links += _addresses(json.loads(data))
+            policed = tag.policy
+    for pointer in [pointer for tag in tags for pointer in tag.pointers]:
+        if pointer not in ids:
+            yield f"menunjuk id «{pointer}» yang tidak ada"
+    if not policed:
+        yield "tanpa kebijakan keamanan isi"
 
 
 def plain_tags(text: str) -> list[tuple[Tag, str]] | None:

@@ -28,6 +28,11 @@ class Alternative:
         return self.training.jp < self.this.jp or _costs_less(self.this, self.training)
 
     @property
+    def told(self) -> str:
+        """The steps that it closes, e.g. «Integritas 2 ke 3, Kerja Sama 1 ke 2»."""
+        return ", ".join(f"{step.competency.name} {step.start} ke {step.end}" for step in self.closes)
+
+    @property
     def difference(self) -> str:
         """What it closes, takes and costs more or less, as a sentence."""
         parts = [_jp_words(self.training.jp - self.this.jp)]
