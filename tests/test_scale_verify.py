@@ -53,7 +53,7 @@ def read(text: str, monkeypatch: pytest.MonkeyPatch, *, slow: bool) -> dict[str,
     """Return what is noted of a page, as it is or with each page read by Python's parser."""
     with monkeypatch.context() as patch:
         if slow:
-            patch.setattr(markup, "plain_tags", lambda _: None)
+            patch.setattr(markup, "plain_parts", lambda _: None)
         page = Markup(text.encode())
     return {name: getattr(page, name) for name in NOTED}
 
@@ -63,7 +63,7 @@ def test_every_page_of_the_real_site_is_read_as_pythons_parser_reads_it(site: Pa
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))[::5]]
     for page in pages:
         assert read(page, monkeypatch, slow=False) == read(page, monkeypatch, slow=True)
-    plain = sum(1 for page in pages if markup.plain_tags(page) is not None)
+    plain = sum(1 for page in pages if markup.plain_parts(page) is not None)
     assert plain > len(pages) * 0.9
 
 
