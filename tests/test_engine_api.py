@@ -95,6 +95,22 @@ def test_a_batch_answers_each_request_by_itself():
     assert "error" in response[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"batch": {}}', "batch: seharusnya daftar JSON"),
+        ("[]", "permintaan: seharusnya objek JSON"),
+        ('{"batch": [7]}', "permintaan: seharusnya objek JSON"),
+        ("{", "permintaan bukan JSON yang utuh"),
+        ("[" * 100_000, "permintaan bukan JSON yang utuh"),
+    ],
+)
+def test_what_is_no_request_is_told_so(text, message):
+    """A page gets a sentence, never an error of the program."""
+    response = json.loads(run_json(text))
+    assert response.get("batch", [response]) == [{"error": {"message": message}}]
+
+
 def test_the_command_line_is_the_same_door():
     """`python -m titian_engine` prints the very text that the browser gets; a refusal exits with 1."""
     command = [sys.executable, "-m", "titian_engine"]

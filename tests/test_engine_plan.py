@@ -77,6 +77,40 @@ def test_coaching_four_times_fits_once_into_a_quarter():
     assert answer["lines"][1]["when"] == {"reason": "cap", "offers": ["coaching"]}
 
 
+@pytest.mark.parametrize(
+    ("date", "quarters"),
+    [
+        ("2026-07-01", [3, 4]),
+        ("2026-08-31", [3, 4]),
+        ("2026-09-01", [4]),
+        ("2026-11-21", [4]),
+        ("2026-12-01", []),
+    ],
+)
+def test_in_the_running_quarter_only_the_months_that_are_left_count(date, quarters):
+    """Twice a month: four times need two months, this one among them; December alone has room for two."""
+    gaps = [gap("a", (2, 0.9)), gap("b", (2, 0.9))]
+    answer = plan([COACHING], gaps, date=date, year=2026, caps=[{"form": "coaching", "units_month": 2}])
+
+    assert [line["quarter"] for line in answer["lines"]] == quarters
+
+
+def test_a_form_banned_for_one_competency_serves_the_others():
+    """It says that it is banned only as long as that competency stays open."""
+    gaps, bans = [gap("a", (2, 0.9)), gap("b", (2, 0.9))], [{"offer": "coaching", "competency": "b"}]
+    answer = plan([COACHING], gaps, bans=bans)
+    assert [line["step"]["competency"] for line in answer["lines"]] == ["a"]
+    assert answer["left_out"] == []
+    only = plan([COACHING], gaps[1:], bans=bans)
+    assert (only["lines"], only["left_out"]) == (
+        [],
+        [{"offer": "coaching", "reason": "banned", "by": [], "missing": None}],
+    )
+    course = {"id": "kursus-b", "jp": 2, "raises": [{"competency": "b", "from": 1, "to": 2}]}
+    closed = plan([COACHING, course], gaps[1:], bans=bans)
+    assert [entry["reason"] for entry in closed["left_out"]] == ["covered"]
+
+
 def test_least_jp_is_filled_with_what_the_job_asks_for():
     """A duty of 20 JP: what closes gaps comes first, then what trains a competency of the job."""
     more = {"id": "integritas-lanjut", "jp": 12, "raises": [{"competency": "integritas", "from": 2, "to": 3}]}

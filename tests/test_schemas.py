@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from test_rules_registry import ODD, TINY, VALUES, changed
 
 from titian import schemas as package
-from titian.load import Document, load, parse_yaml
+from titian.load import Document, ParsedYaml, load, parse_yaml
 from titian.model.entries import SHAPES
 from titian.rules import RULES, FileRule
 from titian.schemas import DIALECT, files, schemas
@@ -120,7 +120,7 @@ def test_schema_and_rules_are_of_one_mind(data: st.DataObject):
     wrong = Document(
         document.path,
         document.kind,
-        type(yaml)(changed(yaml.data, path, put), yaml.marks, yaml.key_marks, ()),
+        ParsedYaml(changed(yaml.data, path, put), (), yaml.text, yaml.first_line),
     )
     assert fits(wrong) == passes(wrong)
 

@@ -23,14 +23,16 @@ PARTS = ("titian_engine", "titian/load", "titian/rules")
 COPIED = ("tests", "content", "assessments", "competencies.yaml", "mkdocs.yml", "pyproject.toml", "README.md")
 LINKED = (
     *("generator", "site_overrides", "docs", "tools", "benchmarks"),
-    *("node_modules", "locks", "package.json"),
+    *("node_modules", "locks", "package.json", ".github", ".vscode", "Makefile"),
 )
 # The tests of these parts; those that build a site or start a browser say little about them.
 TESTS = (
     *("engine_grm", "engine_select", "engine_profile", "engine_plan", "engine_ledger", "engine_jp_rule"),
-    *("engine_ledger_always", "engine_api", "plan_when", "plan_reasons", "plan_conflicts"),
-    "plan_baselines",
+    *("engine_ledger_always", "engine_api", "engine_answers", "engine_requests"),
+    *("plan_when", "plan_reasons", "plan_conflicts"),
+    *("plan_baselines", "layers", "load", "load_pictures"),
     *("strict_yaml", "rules_golden", "rules_registry", "bad_input", "bad_input_keys", "problems", "bank"),
+    *("core", "schemas", "real_content", "reach_links"),
 )
 NOTICED = frozenset({"killed", "timeout", "caught by type check"})
 SETTINGS = f"""
