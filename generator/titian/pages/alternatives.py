@@ -49,6 +49,8 @@ class Neighbours:
     library: Library
     told: dict[object, tuple[int, Markup]] = field(default_factory=dict)
     """Who asks for a step, by whatever tells the steps apart; filled by whoever puts it into words."""
+    lists: dict[object, Markup] = field(default_factory=dict)
+    """What lists say of trainings, by their ids; filled likewise."""
 
     @cached_property
     def _closing(self) -> dict[tuple[Competency, int, Region | None], list[Training]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -102,7 +103,9 @@ def _training(renderer: Renderer, neighbours: Neighbours, training: Training) ->
     def later() -> dict[str, object]:
         cheaper, others = neighbours.alternatives(training)
         steps = [(step, *_asking(renderer, neighbours, training, step)) for step in training.steps]
-        return {"cheaper": cheaper, "others": others, "steps": steps, "generic": neighbours.generic(training)}
+        generic = _generic(renderer, neighbours, training)
+        row = partial(_row, renderer, neighbours)
+        return {"cheaper": cheaper, "others": others, "steps": steps, "generic": generic, "row": row}
 
     return renderer.page(
         "training.html",
@@ -129,6 +132,22 @@ def _asking(renderer: Renderer, neighbours: Neighbours, training: Training, step
         html = renderer.part("_asking.html", training.url, positions=found)
         neighbours.told[key] = sum(len(positions) for _, positions in found), html
     return neighbours.told[key]
+
+
+def _row(renderer: Renderer, neighbours: Neighbours, other: Training) -> Markup:
+    """Return what a list of alternatives says of a training, made once: all trainings' pages are as deep."""
+    if other.id not in neighbours.lists:
+        neighbours.lists[other.id] = renderer.part("_alternative.html", other.url, training=other)
+    return neighbours.lists[other.id]
+
+
+def _generic(renderer: Renderer, neighbours: Neighbours, training: Training) -> Markup:
+    """Return the generic forms that close a step of a training too, made once for those with the same."""
+    found = neighbours.generic(training)
+    key = tuple(form.id for form in found)
+    if found and key not in neighbours.lists:
+        neighbours.lists[key] = renderer.part("_generic.html", training.url, trainings=found)
+    return neighbours.lists[key] if found else Markup()
 
 
 def _mode(renderer: Renderer, mode: Mode) -> Page:
