@@ -69,14 +69,29 @@ def _end(content: bytes, at: int) -> int:
     left = 1
     while left:
         first = content[at]
-        if first < _IN_HEAD or 0x20 <= first < 0x20 + _IN_HEAD:  # most bytes are small numbers  # noqa: PLR2004
-            at += 1
+        size = _SIZES[first]
+        if size:
+            at += size
+            left += _ITEMS[first] - 1
         else:
             kind, argument, at = _head(content, at)
-            left += argument if kind == _LIST else 0
+            left += argument - 1 if kind == _LIST else -1
             at += argument if kind == _TEXT else 0
-        left -= 1
     return at
+
+
+def _whole(first: int) -> tuple[int, int]:
+    """Return what a first byte alone tells: the bytes to go on by, or 0, and the items that follow."""
+    kind, argument = first >> 5, first & 0x1F
+    if kind in {0, 1} and argument <= _IN_HEAD + 3:
+        return 1 if argument < _IN_HEAD else 1 + (1 << argument - _IN_HEAD), 0
+    if kind == _LIST and argument < _IN_HEAD:
+        return 1, argument
+    return 0, 0
+
+
+# By the first byte; nearly all of an index is numbers and short lists, and there are very many.
+_SIZES, _ITEMS = (tuple(column) for column in zip(*map(_whole, range(256)), strict=True))
 
 
 def _made(kind: int, argument: int) -> bytes:
