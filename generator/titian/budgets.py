@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from titian.references import NOT_FOUND, Finished, from_root, leads_to
@@ -10,9 +10,8 @@ from titian.references import NOT_FOUND, Finished, from_root, leads_to
 ENGINE = 5_200_000
 VISIT = 150_000
 SCRIPTS = 60_000
-_IMPORT = re.compile(
-    r'(?:\bfrom|\bimport)"(\./[^"]+)"'
-)  # those that are not waited for until they are needed
+# Those that are not waited for until they are needed.
+_IMPORT = re.compile(r'(?:\bfrom|\bimport)"(\./[^"]+)"')
 
 
 def overweight(site: Finished) -> Iterator[str]:
@@ -25,8 +24,12 @@ def overweight(site: Finished) -> Iterator[str]:
     def asset(name: str) -> int:
         return weight(name, site.files[name])
 
+    @cache
+    def imported(name: str) -> tuple[str, ...]:
+        return tuple(_imports(name, site.files[name].decode("utf-8"))) if name.endswith(".js") else ()
+
     for name in site.pages.keys() - {NOT_FOUND}:
-        needed = _needed(site, name)
+        needed = _needed(site, name, imported)
         scripts = sum(asset(one) for one in needed if one.endswith(".js"))
         rest = sum(asset(one) for one in needed if not one.endswith(".js"))
         if scripts > SCRIPTS:
@@ -42,19 +45,16 @@ def weight(name: str, content: bytes) -> int:
     return len(content if name.endswith(".gz") else gzip.compress(content, 9))
 
 
-def _needed(site: Finished, name: str) -> set[str]:
+def _needed(site: Finished, page: str, imported: Callable[[str], Iterable[str]]) -> set[str]:
     """Return what a visit of a page fetches at once; what is missing is told elsewhere."""
-    links = (leads_to(*from_root(name, link)) for link in site.pages[name].fetched)
-    return set(_with_imports(site, links))
-
-
-def _with_imports(site: Finished, names: Iterable[str]) -> Iterator[str]:
-    todo, known = list(names), set[str]()
+    todo, needed = [leads_to(*from_root(page, link)) for link in site.pages[page].fetched], set[str]()
     while todo:
         name = todo.pop()
-        if name in known or name not in site.files:
-            continue
-        known.add(name)
-        yield name
-        if name.endswith(".js"):
-            todo += [leads_to(name, link) for link in _IMPORT.findall(site.files[name].decode("utf-8"))]
+        if name not in needed and name in site.files:
+            needed.add(name)
+            todo += imported(name)
+    return needed
+
+
+def _imports(name: str, script: str) -> Iterator[str]:
+    return (leads_to(name, link) for link in _IMPORT.findall(script))

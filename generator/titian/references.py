@@ -70,12 +70,12 @@ def _told(fault: str, places: list[tuple[str, str]]) -> str:
 
 def _mentions(site: Finished) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield every file that leads somewhere, with its links as written."""
-    for name, content in site.files.items():
+    for name in site.files:
         read = _READERS.get(name.rpartition(".")[2])
         if name in site.pages:
             yield name, site.pages[name].links
         elif read:
-            yield name, list(read(content))
+            yield name, list(read(site.files[name]))
 
 
 def look_up(site: Finished, name: str, link: str) -> tuple[str, str]:
