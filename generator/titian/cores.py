@@ -49,7 +49,6 @@ def may_copy() -> bool:
 def _shared(do: Callable[[T], R], things: Sequence[T], running: int) -> Iterator[list[R]]:
     global _work  # noqa: PLW0603  # a process that is a copy finds it where it was
     _work = (do, things)
-    gc.collect()
     gc.freeze()  # else every process would copy what it only looks at
     try:
         context = multiprocessing.get_context("fork")

@@ -21,6 +21,7 @@ LOADS = frozenset({"img", "link", "script"})
 _LEADS = frozenset({"action", "formaction", "href", "xlink:href"})  # beside what is fetched without a click
 _DOCTYPE = "!doctype html"
 _PLAIN = re.compile(r'[a-z][a-z0-9]*(?:\s+[a-zA-Z][\w:.-]*(?:="[^"<>]*")?)*\s*/?')  # as templates write a tag
+_LINK = re.compile(r'a href="(\.[^"<>&]*)"')  # and a link to a page of this site
 _ATTRIBUTE = re.compile(r'\s([a-zA-Z][\w:.-]*)(?:="([^"<>]*)")?')  # of such a tag
 _OPENING = re.compile(r"<(?!/[a-z][a-z0-9]*>)")  # whatever is no plain end tag
 _RAW = frozenset({"script", "style"})
@@ -74,6 +75,9 @@ def _tag(written: str) -> Tag | None:
     """Return what a tag says, written as between < and >; None where it is not plainly one."""
     if written == _DOCTYPE:
         return SILENT
+    link = _LINK.fullmatch(written)  # most tags that no other page has are such
+    if link:
+        return Tag("a", links=(link[1],))
     if not _PLAIN.fullmatch(written):
         return None
     if "&" in written:
