@@ -6,10 +6,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
+from tiny_site import lay_project
 
-from titian import cores
+from titian import cores, rules
 from titian import press as press_module
+from titian.load import Sources, load, tree
 from titian.press import Site, press
+from titian.problems import errors
+from titian.rules import check
 from titian.write import NextSite
 
 PAGES = 230
@@ -63,6 +68,28 @@ def test_what_goes_wrong_in_a_process_is_said_as_if_there_were_none(tmp_path, mo
     with pytest.raises(LookupError, match="templat rusak"), NextSite(tmp_path / "site") as folder:
         press({**made(), "last/index.html": broken}, folder)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_files_are_read_and_checked_alike_by_one_process_and_by_several(tmp_path, monkeypatch):
+    """What each holds, where it stands, and every fault."""
+    project = tmp_path / "project"
+    lay_project(project)
+    for name in ("competencies.yaml", "content/groups.yaml"):
+        with (project / name).open("a", encoding="utf-8") as file:
+            file.write("id: dua\nid: tiga\n")
+    alone = load(project)
+    problems = check(alone, TODAY)
+    monkeypatch.setattr(tree, "MANY", 1)
+    monkeypatch.setattr(rules, "MANY", 1)
+    monkeypatch.setattr(cores, "cores", lambda: 3)
+    shared = load(project)
+
+    def held(sources: Sources) -> list[object]:
+        return [(one.path, one.kind, one.yaml.data, one.yaml.faults, one.yaml.marks) for one in sources.files]
+
+    assert held(shared) == held(alone)
+    assert check(shared, TODAY) == problems
+    assert {problem.path for problem in errors(problems)} >= {"competencies.yaml", "content/groups.yaml"}
 
 
 def test_a_process_with_threads_is_not_copied():

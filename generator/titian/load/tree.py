@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from titian.cores import on_all_cores
 from titian.load.core import core_files, core_folder
 from titian.load.documents import Document, MarkdownPage, Sources, kind_of
 from titian.load.files import RawFile, raw_files
@@ -15,6 +16,9 @@ from titian.load.layers import layered, uses_core
 from titian.load.limits import MAX_BRACKETS, MAX_LINES, MAX_PAGE, MAX_PARAGRAPH, MAX_SIGNS
 from titian.load.strict_yaml import Fault, Mark, ParsedYaml, parse_yaml, read_text
 from titian.memory import remembered
+
+MANY = 2_000
+"""From how many files on it is worth having processes."""
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OTHERS = frozenset({"settings", "image", "other"})
@@ -52,7 +56,7 @@ def over_core(own: Sources, core: Path | None = None) -> Sources:
 def sources(files: Iterable[RawFile]) -> Sources:
     """Return what the files hold, in the order of their paths. Never raises: every fault is in a document."""
     files = sorted(files, key=lambda file: file.path)
-    documents = [_document(file) for file in files if file.suffix != ".md"]
+    documents = list(on_all_cores(_document, [file for file in files if file.suffix != ".md"], MANY))
     return Sources(
         tuple(document for document in documents if document.kind not in _OTHERS),
         tuple(_page(file) for file in files if file.suffix == ".md"),

@@ -74,7 +74,8 @@ from titian.rules.rule import CatalogueRule, FileRule, Finding, Rule
 
 T = TypeVar("T")
 _LONGEST = 300
-MANY = 2_000  # documents from which on it is worth having processes
+MANY = 2_000
+"""From how many documents on it is worth having processes."""
 MOST = 100  # findings of one rule in one file (or, seeing everything together, in all files)
 
 RULES: tuple[Rule, ...] = (
