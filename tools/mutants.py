@@ -32,7 +32,7 @@ TESTS = (
     *("plan_when", "plan_reasons", "plan_conflicts"),
     *("plan_baselines", "layers", "load", "load_pictures"),
     *("strict_yaml", "rules_golden", "rules_registry", "bad_input", "bad_input_keys", "problems", "bank"),
-    *("core", "real_content", "reach_links"),
+    *("core", "real_content"),
 )
 NOTICED = frozenset({"killed", "timeout", "caught by type check"})
 SETTINGS = f"""
