@@ -2,8 +2,10 @@
 
 import json
 import re
+import time
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -14,9 +16,10 @@ from test_search_page import QUERIES
 
 from titian.load import load
 from titian.model import Library, model
-from titian.search import index
+from titian.search import index, shards
 from titian.search.index import WORDS_PATH, search_files
 from titian.search.records import GUIDE, Record, records
+from titian.search.shards import Shard, shard_files
 
 # The modules of the search as they stand in the sources: what each query finds, best first.
 ASK = """async ([base, queries]) => {
@@ -53,6 +56,26 @@ def divided(library: Library) -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index, "ONE_INDEX", 0)
         return search_files(records(library), library)
+
+
+def noted(shard: Shard, *_: object) -> dict[str, bytes]:
+    """Stand for what makes a region's index, and leave a trace of it."""
+    Path(shard.id).touch()
+    time.sleep(0.02)
+    return {}
+
+
+def test_who_saves_again_does_not_wait_for_the_indexes_of_all_regions(tmp_path, monkeypatch):
+    """What hears of every index may end it: the indexes that nobody has begun are not made."""
+    regions = [Shard(str(tmp_path / str(number))) for number in range(60)]
+    monkeypatch.setattr(shards, "_made", noted)
+
+    def saved_again(_: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        shard_files(regions, {}, frozenset(), saved_again)
+    assert 0 < len(list(tmp_path.iterdir())) < 30
 
 
 class Divided:

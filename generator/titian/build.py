@@ -1,13 +1,12 @@
 """The pipeline, from an editor's files to a finished site."""
 
 import datetime as dt
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from titian.collector import uncollected
 from titian.draft import Draft, draft
 from titian.feeds import feeds
 from titian.hosting import server_files
@@ -34,24 +33,12 @@ class Built:
 
 def build(root: Path, out: Path, today: dt.date, at: Progress = quiet) -> Built:
     """Build the site of the project at `root` into `out`/site. Raises BuildError; then nothing is written."""
-    with _uncollected():
+    with uncollected():
         problems, begun = begin(root, out, today, at)
         if begun is None:
             return Built(problems)
         at("Menyusun pencarian")
         return Built(problems, finish(begun, search(begun.library), out, at))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage: what a build makes lives to its end, and the looking took a tenth of its time."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def begin(

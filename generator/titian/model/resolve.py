@@ -89,17 +89,17 @@ def model(sources: Sources) -> Library:
         pages=tuple(resolver.guide(page) for page in sources.pages if page.place is not None),
         moved=tuple(one for file, _ in _all(sources, "moved", MovedFile) for one in file.moved),
         images=sources.images,
-        from_core=_places(sources, of_core=True) - _places(sources, of_core=False),
+        from_core=frozenset(_places(sources, of_core=True) - _places(sources, of_core=False)),
         positions_by_id={position.id: position for position in positions},
         trainings_by_id={training.id: training for training in trainings},
     )
 
 
-def _places(sources: Sources, *, of_core: bool) -> frozenset[str]:
+def _places(sources: Sources, *, of_core: bool) -> set[str]:
     """Return the paths of the core's files, or of the project's own, and of their folders, which end in /."""
-    paths = [d.path for d in sources.everything if (d.origin == CORE) is of_core]
-    folders = (f"{folder}/" for path in paths for folder in PurePosixPath(path).parents)
-    return frozenset([*paths, *folders])
+    paths = {d.path for d in sources.everything if (d.origin == CORE) is of_core}
+    folders = {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in paths}}
+    return paths | {f"{one}/" for folder in folders for one in (folder, *folder.parents)}
 
 
 def _one(sources: Sources, kind: str, shape: type[E]) -> E:

@@ -24,16 +24,18 @@ _KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.id.pagefind")
 _KEPT_SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment")
 
 
-def search(library: Library) -> dict[str, bytes]:
+def search(library: Library, done: Callable[[int], None] = lambda _: None) -> dict[str, bytes]:
     """Return the files of the search by their paths: Pagefind's index, and what a query's words mean.
 
-    Raises PagefindError.
+    `done` hears how many regions' indexes are ready, and may raise to end it. Raises PagefindError.
     """
-    return search_files(records(library), library)
+    return search_files(records(library), library, done)
 
 
-def search_files(found: Sequence[Record], library: Library) -> dict[str, bytes]:
-    """Return the files of a search for the given records. Raises PagefindError."""
+def search_files(
+    found: Sequence[Record], library: Library, done: Callable[[int], None] = lambda _: None
+) -> dict[str, bytes]:
+    """Return the files of a search for the given records; `done`, and PagefindError: as for `search`."""
     if len(found) <= ONE_INDEX:
         return indexed(found, (), library)
     shards = (
@@ -41,7 +43,7 @@ def search_files(found: Sequence[Record], library: Library) -> dict[str, bytes]:
         for region in library.regions
     )
     national = tuple(record for record in found if not record.region)
-    return indexed(national, tuple(shard for shard in shards if shard.pages), library)
+    return indexed(national, tuple(shard for shard in shards if shard.pages), library, done)
 
 
 def indexed(

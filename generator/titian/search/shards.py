@@ -49,9 +49,13 @@ def shard_files(
     begin = multiprocessing.get_context("fork" if may_copy() else "spawn")
     with ProcessPoolExecutor(mp_context=begin) as pool:
         work = [pool.submit(_made, _portable(shard), others, known) for shard in shards]
-        for count, future in enumerate(work, start=1):
-            files |= future.result()
-            done(count)
+        try:
+            for count, future in enumerate(work, start=1):
+                files |= future.result()
+                done(count)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)  # else all the others would be made first
+            raise
     return files
 
 

@@ -10,6 +10,7 @@ from threading import Event, Thread
 from time import perf_counter
 
 from titian.build import begin, finish
+from titian.collector import uncollected
 from titian.draft import Draft
 from titian.failure import BuildError
 from titian.memory import forget_the_rest, remembering
@@ -44,7 +45,8 @@ class Session:
         """Show what was saved, then finish the site unless something is saved meanwhile. Never raises."""
         changed.clear()
         try:
-            begun = self._shown()
+            with uncollected():
+                begun = self._shown()
             if begun:
                 self._finished(begun, changed)
         except _SavedAgainError:
@@ -80,7 +82,7 @@ class Session:
         if changed.wait(self.rest):
             raise _SavedAgainError
         at("Menyusun pencarian")
-        self.found = search(begun.library)
+        self.found = search(begun.library, lambda _: at("Menyusun pencarian"))
         files = finish(begun, self.found, self.out, at)
         self.at("")
         self.at = quiet
